@@ -1,0 +1,42 @@
+"""Lessons 10 to 14 need PyTorch; a reader without it gets words here instead of a long traceback."""
+
+from __future__ import annotations
+
+import importlib
+
+__all__ = ["PyTorchMissing", "need_torch"]
+
+_WORDS = """PyTorch is not there: {seen}
+Why: this lesson works with PyTorch, and the Python that runs this notebook ({python}) cannot import it.
+What next: in a terminal, with the same Python, run
+    {python} -m pip install torch
+(or, in the course's own folder, "-r requirements.txt" in place of "torch": a smaller download), then choose Kernel → Restart Kernel and run this cell again. Lessons 00 to 09 work without PyTorch."""
+
+
+class PyTorchMissing(ImportError):
+    """PyTorch cannot be imported; the message says what was seen, why, and what to do next."""
+
+    def _render_traceback_(self):  # what IPython shows in place of a traceback
+        return [str(self)]
+
+
+def need_torch(module: str = "torch") -> None:
+    """Return where PyTorch can be imported, else stop with words.
+
+    Parameters
+    ----------
+    module : str
+        The module to import; another name only in tests.
+
+    Raises
+    ------
+    PyTorchMissing
+        With what was seen, why, and what to do next.
+    """
+    import sys
+
+    try:
+        importlib.import_module(module)
+    except Exception as error:  # a broken installation raises OSError or RuntimeError, not only ImportError
+        seen = f"{type(error).__name__}: {error}"
+        raise PyTorchMissing(_WORDS.format(seen=seen, python=sys.executable or "python")) from None
