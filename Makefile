@@ -1,0 +1,63 @@
+# Each target does its own set-up: the first call makes .venv, a later one starts at once.
+# `make PYTHON=python3.12 lab` chooses another Python (3.11 or newer). README.md has the same commands without make.
+PYTHON ?= python3
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+else
+BIN := .venv/bin
+endif
+# nbgrader calls programs by name, so the environment's own come first
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+# pip: where PyTorch's own index can't be reached, do not wait for it
+PIP := $(BIN)/python -m pip install --retries 0 --disable-pip-version-check
+COURSE ?= $(or $(TMPDIR),/tmp)/neurons-demo
+.DEFAULT_GOAL := help
+.PHONY: help lab test quick audit lessons grade check
+
+help:            ## this list
+	@sed -n 's/^\([a-z]*\): *\([^#]*\)## /make \1	/p' Makefile | expand -t 16
+
+lab: .venv/learner.stamp  ## open the course in JupyterLab
+	$(BIN)/jupyter lab lessons/00_start_here.ipynb
+
+test: .venv/author.stamp  ## everything: the lessons, the checks, the grader, the browser
+	$(BIN)/python -m pytest
+
+quick: .venv/author.stamp  ## the tests that take seconds; nothing that needs a browser
+	$(BIN)/python -m pytest -m "not browser and not slow"
+
+audit: .venv/author.stamp  ## prove every check on right answers, known mistakes and mutants
+	$(BIN)/python -P -m autograde audit
+
+lessons: .venv/author.stamp  ## make the notebooks and cases from solutions/
+	$(BIN)/python -P -m autograde build
+
+check: .venv/author.stamp  ## style, types, and that no notebook is stale or edited by hand
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -P -m autograde build --check
+
+grade: .venv/author.stamp  ## make a class of thirty and grade it (COURSE=folder, outside the repository)
+	$(BIN)/python -P -m autograde course "$(COURSE)"
+	$(BIN)/python -P -m autograde demo "$(COURSE)"
+	$(BIN)/python -P -m autograde grade "$(COURSE)"
+
+# ---- the environment: a stamp says which requirements were installed last --------------------------------------------
+
+.venv/python.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "This course needs Python 3.11 or newer; '$(PYTHON)' is older or missing. Try: make PYTHON=python3.12 …"; exit 1; }
+	@echo "Set-up 1 of 3: an environment of its own in .venv (a few seconds) …"
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/learner.stamp: requirements.txt .venv/python.stamp
+	@echo "Set-up 2 of 3: what the lessons need, 1.4 GB with PyTorch; once, some minutes …"
+	$(PIP) -r requirements.txt
+	@touch $@
+
+.venv/author.stamp: requirements-dev.txt pyproject.toml .venv/learner.stamp
+	@echo "Set-up 3 of 3: what authors and instructors need, and this repository itself …"
+	$(PIP) -r requirements-dev.txt
+	$(PIP) --no-build-isolation --no-deps -e .
+	@touch $@
