@@ -1,0 +1,1 @@
+"""Lesson sources become notebooks and cases; the committed ones are held against them."""
