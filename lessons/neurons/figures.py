@@ -77,6 +77,7 @@ def figure_html(fig: Figure, alt: str) -> str:
     """
     if not alt.strip():
         raise ValueError("the figure has no alternative text; say in a sentence or two what it shows")
+    fig.draw_without_rendering()  # the layout needs a second pass where an aspect is equal, or titles are cut off
     picture = io.BytesIO()
     fig.savefig(picture, format="png")
     data = base64.b64encode(picture.getvalue()).decode()
