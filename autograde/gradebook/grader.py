@@ -1,7 +1,7 @@
 """What a grader is: it takes submissions and gives results. Nothing else of the gradebook knows how it does it.
 
-Two kinds exist. A *pure* grader (the engine, or the fake one of the tests) returns scores, and ``record`` writes them to
-nbgrader's gradebook. nbgrader's own autograde writes them itself and says so (``Result.recorded``).
+Two kinds exist. A *pure* grader (the engine, or the fake one of the tests) returns scores, and ``record`` writes them
+to nbgrader's gradebook. nbgrader's own autograde writes them itself and says so (``Result.recorded``).
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from typing import Any
 
 from autograde.errors import UserError
 
-__all__ = ["LATE", "AssignmentSettings", "Settings", "as_toml", "read_settings"]
+__all__ = ["LATE", "AssignmentSettings", "Settings", "as_toml", "head", "read_settings"]
 
 LATE = ("none", "zero")
 _TOP = {"name", "late"}
@@ -60,9 +60,9 @@ def as_toml(name: str, points: Mapping[str, int], due: dt.datetime) -> str:
     return "\n".join([*lines, *(f"{key} = {value}" for key, value in points.items())]) + "\n"
 
 
-def head(folder: Path, name: str) -> str:
-    """Write the top of the file."""
-    return _HEAD.format(folder=folder, name=name)
+def head(folder: Path) -> str:
+    """Write the top of the file for a class that is named like its folder."""
+    return _HEAD.format(folder=folder.as_posix(), name=folder.name.replace('"', "").replace("\\", ""))
 
 
 def read_settings(path: Path, released: Mapping[str, Mapping[str, int]]) -> Settings:

@@ -1,0 +1,125 @@
+"""A class's folder, opened: where things lie in it, what its ``course.toml`` says, and the door to nbgrader."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import logging
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from autograde.errors import UserError
+from autograde.gradebook.release import points_of
+from autograde.gradebook.settings import Settings, read_settings
+
+__all__ = ["LESSONS", "REPOSITORY", "Course", "due_in_utc", "lessons_of_repository", "open_course", "read_students"]
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+LESSONS = REPOSITORY / "lessons"
+
+
+@dataclass(frozen=True)
+class Course:
+    """A class's folder.
+
+    Parameters
+    ----------
+    root : Path
+        The folder.
+    settings : Settings
+        What ``course.toml`` says.
+    points : mapping
+        For each lesson the points of its exercises in this class.
+    """
+
+    root: Path
+    settings: Settings
+    points: Mapping[str, Mapping[str, int]]
+
+    def submitted(self, student: str, assignment: str) -> Path:
+        """Return the folder of what a student handed in."""
+        return self.root / "submitted" / student / assignment
+
+    def released(self, assignment: str) -> Any:
+        """Return the notebook that students got."""
+        return nbformat.read(self.root / "release" / assignment / f"{assignment}.ipynb", as_version=4)
+
+    def students(self) -> list[str]:
+        """Return the ids of the class list, then of everyone else who handed something in."""
+        listed = [row["id"] for row in read_students(self.root)]
+        folder = self.root / "submitted"
+        seen = sorted(path.name for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+        return [*listed, *(name for name in seen if name not in listed and not name.startswith("."))]
+
+    def api(self, **directories: str) -> Any:
+        """Return nbgrader's API for this folder; `directories` rename its steps (``submitted_directory="staged"``)."""
+        from nbgrader.apps import NbGraderAPI
+        from traitlets.config.loader import PyFileConfigLoader
+
+        _programs_on_path()
+        config = PyFileConfigLoader("nbgrader_config.py", path=str(self.root)).load_config()
+        config.CourseDirectory.update(directories)
+        return NbGraderAPI(config=config)
+
+    def gradebook(self) -> Any:
+        """Return nbgrader's gradebook of this folder, to be used in a ``with``."""
+        from nbgrader.api import Gradebook
+
+        _programs_on_path()
+        logging.getLogger("alembic").setLevel(logging.WARNING)
+        return Gradebook(f"sqlite:///{self.root / 'gradebook.db'}", self.settings.name)
+
+
+def open_course(root: Path) -> Course:
+    """Open a folder that ``make_course`` made."""
+    root = root.expanduser().resolve()
+    if not (root / "course.toml").is_file():
+        then = f'Name the folder of a class, or make one: python -P -m autograde course "{root}"'
+        raise UserError(f"{root} is not a class's folder.", "It has no course.toml.", then)
+    notebooks = sorted((root / "release").glob("[0-9]*/*.ipynb"))
+    points = {path.stem: points_of(nbformat.read(path, as_version=4)) for path in notebooks}
+    return Course(root, read_settings(root / "course.toml", points), points)
+
+
+def lessons_of_repository() -> list[str]:
+    """Return the file names of the lessons that can be graded, in order: 01 to 14, so far as they are there."""
+    return [path.stem for path in sorted(LESSONS.glob("[0-9][0-9]_*.ipynb")) if not path.stem.startswith("00_")]
+
+
+def read_students(root: Path) -> list[dict[str, str]]:
+    """Return the rows of ``students.csv``: id, last_name, first_name, email."""
+    path = root / "students.csv"
+    if not path.exists():
+        return []
+    with path.open(newline="", encoding="utf-8-sig") as file:
+        rows = list(csv.DictReader(file))
+    if any(not (row.get("id") or "").strip() for row in rows):
+        why = "Its first line must be id,last_name,first_name,email, and each row needs an id."
+        raise UserError(f"{path}: a row has no id.", why, "Mend the file and run the same command again.")
+    return [{key: (value or "").strip() for key, value in row.items() if key} for row in rows]
+
+
+def due_in_utc(due: dt.datetime | None) -> str | None:
+    """Return a deadline as nbgrader wants it; one without a time zone is meant in UTC.
+
+    Examples
+    --------
+    >>> due_in_utc(dt.datetime(2027, 2, 1, 23, 59))
+    '2027-02-01 23:59:00 UTC'
+    """
+    if due is None:
+        return None
+    return due.replace(tzinfo=due.tzinfo or dt.UTC).astimezone(dt.UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+
+
+def _programs_on_path() -> None:
+    """Let nbgrader find `alembic` and `jupyter` of this environment, activated or not."""
+    programs = str(Path(sys.executable).parent)
+    if programs not in os.environ.get("PATH", "").split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join([programs, os.environ.get("PATH", "")])
