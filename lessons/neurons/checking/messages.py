@@ -162,6 +162,21 @@ MESSAGES = {
     "then.values.between": "Which step sets the size of the numbers?",
     "why.values.decreasing": "The numbers should fall from each to the next; {rises} times they do not.",
     "then.values.decreasing": "Does each round start from the result of the round before?",
+    # --- the judges of weights
+    "why.weights.parts": "The weights are wanted as {names}: a tuple or a list, in this order.",
+    "then.weights.parts": "Return them separated by commas. How many things does your function return?",
+    "why.weights.numbers": "`{name}` is not made of numbers: it is `{part}`.",
+    "then.weights.numbers": "Which value do you return at the place of `{name}`?",
+    "why.weights.shape": "`{name}` has the shape {got_shape}; {wanted} is wanted.",
+    "then.weights.shape": "Compare with what the exercise returns: {names}, each with its shape.",
+    "why.weights.hidden": "The hidden layer has {hidden} units; from {least} to {most} are allowed.",
+    "then.weights.hidden": "Which shape does `W1` have, and which of its axes counts the units?",
+    "seen.weights.table": "With these weights the row {row} gives {y_hat}; the truth table says {y}. "
+                          "All rows: {outputs}; wanted: {want_outputs}.",
+    "why.weights.table": "The shapes are right; the weights make another truth table.",
+    "then.weights.table": "Work out z for the row {row} on paper, unit by unit. On which side of 0 should it be?",
+    "why.lines.more": "The numbers are right. For few examples {few} lines of Python ran, for many {many}: a loop walks over the rows.",
+    "then.lines.more": "Which lines run again for every row? One operation on the whole array can take their place.",
     "note.bool": "You return `True` and `False`. They count as 1 and 0 here; an `int` says more plainly what you mean.",
     # --- pictures that wait
     "picture.waits": "This picture waits for {names}. It appears when the check above says correct and you run this cell again.",

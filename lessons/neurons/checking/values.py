@@ -232,7 +232,7 @@ def _show(value: Any) -> str:
     if isinstance(value, Opaque):
         return value.kind
     if isinstance(value, Source):
-        return value.code
+        return value.code.strip().rpartition("\n")[2]  # the lines before it only make what the last one names
     if isinstance(value, Tensor):
         return f"tensor({_show(value.data)})"
     if isinstance(value, str) or value is None:

@@ -12,7 +12,7 @@ from neurons.checking.cases import CaseRecord, ExerciseRecord, MistakeRecord, Tr
 from neurons.checking.diagnosis import relation
 from neurons.checking.judges import JUDGES, Judgement
 from neurons.checking.judges.equal import as_numbers
-from neurons.checking.messages import say
+from neurons.checking.messages import MESSAGES, say
 from neurons.checking.probe import Outcome
 from neurons.checking.values import Opaque, Source, show
 
@@ -242,7 +242,8 @@ def _seen(record: ExerciseRecord, case: CaseRecord, outcome: Outcome, finding: F
     got, want = show(outcome.value), show(case.want)
     if case.judge in ("equal", "one_of"):
         return say("seen.value", got=got, want=want, **fields)
-    return say("seen.judged", got=got, **fields)
+    more = f"seen.{judgement.problem}"  # what the judge itself worked out, where it has a sentence for it
+    return say("seen.judged", got=got, **fields) + (" " + say(more, **judgement.fields) if more in MESSAGES else "")
 
 
 def _short_probe(case: CaseRecord) -> str:
@@ -327,8 +328,16 @@ def waiting(verdict: Verdict, need: str) -> Verdict:
 
 def reproduce(case: CaseRecord) -> str:
     """Return the probe with its inputs as lines of Python, ready to paste into a cell."""
-    lines = [f"{name} = {_as_python(value)}" for name, value in case.inputs.items()]
+    lines = [_assignment(name, value) for name, value in case.inputs.items()]
     return "\n".join([*lines, case.probe.strip()])
+
+
+def _assignment(name: str, value: Any) -> str:
+    head = value.code.strip().rpartition("\n")[0] if isinstance(value, Source) else ""
+    if not head:
+        return f"{name} = {_as_python(value)}"
+    last = value.code.strip().rpartition("\n")[2]
+    return head if last == name else f"{head}\n{name} = {last}"
 
 
 def _as_python(value: Any) -> str:

@@ -1,0 +1,923 @@
+"""What the exercises of lesson 04 must show, and the mistakes known by name."""
+
+import numpy as np
+
+from autograde.build.describe import Case, Exercise, Group, Mistake, Source, equal, judge
+
+
+def _tables(rng, n, d, h):
+    return {"X": rng.normal(0, 2, (n, d)), "W": rng.normal(0, 1.5, (d, h)), "b": rng.normal(0, 3, h)}
+
+
+def _whole_numbers(rng):
+    return {
+        "X": rng.integers(1, 9, (3, 4)) * rng.choice([-1, 1], (3, 4)),
+        "W": rng.integers(1, 6, (4, 2)) * rng.choice([-1, 1], (4, 2)),
+        "b": np.round(rng.uniform(0.1, 0.9, 2), 3) + np.array([2.0, -4.0]),
+    }
+
+
+def _strided(rng):
+    return {"wide": rng.normal(0, 2, (3, 8)), "W": rng.normal(0, 1, (3, 2)), "b": rng.normal(0, 2, 2)}
+
+
+def _layer_cases(name):
+    call = f"{name}(X, W, b)"
+    return [
+        Case("five examples, three inputs, four neurons", call, lambda rng: _tables(rng, 5, 3, 4)),
+        Case("one example", call, lambda rng: _tables(rng, 1, 4, 3)),
+        Case("one neuron", call, lambda rng: _tables(rng, 4, 3, 1)),
+        Case("whole numbers and biases that are none", call, _whole_numbers),
+        Case("a table turned on its side", f"{name}(wide.T[::2], W, b)", _strided),
+    ]
+
+
+# A loop over rows shows in the count, one over inputs or neurons does not.
+_COUNT_LINES = """
+def lines_of_python_run(f, *arguments):
+    import sys
+    count = 0
+    def trace(frame, event, argument):
+        nonlocal count
+        count += event == "line"
+        return trace
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        f(*arguments)
+    finally:
+        sys.settrace(before)
+    return count
+lines_of_python_run
+"""
+_FEW_AND_MANY = """
+Z = layer(X, W, b)  # once to warm up
+Z, [count_lines(layer, X[:7], W, b), count_lines(layer, X, W, b)]
+"""
+
+
+def _many_rows(rng):
+    seed = int(rng.integers(1, 10**6))
+    return {
+        "count_lines": Source(_COUNT_LINES),
+        "X": Source(f"np.random.default_rng({seed}).normal(0, 2, (700, 3))"),
+        "W": rng.normal(0, 1, (3, 2)),
+        "b": rng.normal(0, 2, 2),
+    }
+
+
+_LOOPS_HEAD = "def layer_loops(X, W, b):\n    n, d = X.shape\n    h = W.shape[1]\n"
+
+LAYER_LOOPS = Exercise(
+    "layer_loops",
+    groups=[Group("values", _layer_cases("layer_loops"))],
+    mistakes=[
+        Mistake(
+            "no bias",
+            "Every entry is off by the bias of its column.",
+            "Where in the loops does b come in, and how often for each entry of Z?",
+            replace=("total = b[j]", "total = 0.0"),
+        ),
+        Mistake(
+            "bias for every input",
+            "The bias was added once for each input, so it counts d times.",
+            "Look at which of the loops the bias stands in. How often should it be added for one entry?",
+            replace=("total + X[i, m] * W[m, j]", "total + X[i, m] * W[m, j] + (b[j] if m else 0.0)"),
+        ),
+        Mistake(
+            "bias subtracted",
+            "The bias was taken away instead of added. A threshold is subtracted; a bias is a threshold with its "
+            "sign turned.",
+            "Compare the sign of b in your code with Z = X W + b.",
+            replace=("total = b[j]", "total = -b[j]"),
+        ),
+        Mistake(
+            "total carried on",
+            "Each entry also holds what was added up for the entries before it.",
+            "Where does your running total start again from nothing? It should do so for each example and each neuron.",
+            body=_LOOPS_HEAD
+            + """    Z = np.zeros((n, h))
+    for i in range(n):
+        total = 0.0
+        for j in range(h):
+            total = total + b[j]
+            for m in range(d):
+                total = total + X[i, m] * W[m, j]
+            Z[i, j] = total
+    return Z
+""",
+        ),
+        Mistake(
+            "last input left out",
+            "One input is missing from every sum.",
+            "How many times does your innermost loop run, and how many inputs are there?",
+            replace=("for m in range(d)", "for m in range(d - 1)"),
+        ),
+        Mistake(
+            "last neuron left out",
+            "The last column of the result is still empty.",
+            "How many times does the loop over the neurons run, and how many columns does W have?",
+            replace=("for j in range(h)", "for j in range(h - 1)"),
+        ),
+        Mistake(
+            "overwritten instead of added",
+            "Only the last input counts: each product replaced the one before.",
+            "What happens to your total when the next input comes?",
+            replace=("total = total + X[i, m] * W[m, j]", "total = b[j] + X[i, m] * W[m, j]"),
+        ),
+        Mistake(
+            "turned on its side",
+            "The numbers are right, but rows and columns are exchanged: Z has a row for each neuron.",
+            "Rows are examples. Which of the two loops should give the row of Z?",
+            replace=("return Z", "return Z.T"),
+        ),
+        Mistake(
+            "whole numbers only",
+            "Everything behind the decimal point was cut off: the empty table was made for whole numbers.",
+            "Look at the type of number that your table Z can hold.",
+            replace=("np.zeros((n, h))", "np.zeros((n, h), dtype=int)"),
+        ),
+        Mistake(
+            "stops after one example",
+            "Only the first row of Z was filled.",
+            "Is the return inside a loop? How far to the right does it stand?",
+            replace=("    return Z", "        return Z"),
+        ),
+    ],
+    hints=[
+        "For one entry of Z, which two loops are standing still while the third one runs?",
+        "A running total needs a start for each pair of example and neuron. What could it start from, if the bias "
+        "is to count once?",
+    ],
+)
+
+LAYER = Exercise(
+    "layer",
+    groups=[
+        Group("values", _layer_cases("layer"), weight=3),
+        Group(
+            "no loop over the examples",
+            [Case("7 examples, then 700", _FEW_AND_MANY, _many_rows, judge("lines_counted", more=350))],
+        ),
+    ],
+    mistakes=[
+        Mistake(
+            "no bias",
+            "Every entry is off by the bias of its column.",
+            "The product alone is not the whole layer. What is missing of Z = X W + b?",
+            replace=("X @ W + b", "X @ W"),
+        ),
+        Mistake(
+            "bias subtracted",
+            "The bias was taken away instead of added.",
+            "Compare the sign of b in your code with Z = X W + b.",
+            replace=("X @ W + b", "X @ W - b"),
+        ),
+        Mistake(
+            "one number for all biases",
+            "The biases were added up first, so every neuron got their sum.",
+            "Each neuron has a bias of its own. What shape should the thing have that you add?",
+            replace=("X @ W + b", "X @ W + np.sum(b)"),
+        ),
+        Mistake(
+            "turned on its side",
+            "The numbers are right, but rows and columns are exchanged: Z has a row for each neuron.",
+            "Rows are examples here. Some texts keep examples in columns; their formula is turned on its side.",
+            replace=("X @ W + b", "(X @ W + b).T"),
+        ),
+        Mistake(
+            "activation already applied",
+            "All negative entries are 0: an activation was applied. A layer's Z is what comes before it.",
+            "The contract asks for X W + b and nothing after it.",
+            replace=("X @ W + b", "np.maximum(X @ W + b, 0)"),
+        ),
+        Mistake(
+            "absolute values",
+            "The sizes are right, but minus signs are lost.",
+            "A weighted sum can be negative. Where does your sign go?",
+            replace=("X @ W + b", "np.abs(X @ W + b)"),
+        ),
+        Mistake(
+            "bias added in place",
+            "With whole numbers in X and W the product is a table of whole numbers, and adding b into it fails.",
+            "Look at how b is added: into the table that is there, or into a new one?",
+            replace=("return X @ W + b", "Z = X @ W\n    Z += b\n    return Z"),
+        ),
+        Mistake(
+            "still a loop",
+            "The numbers are right, but a loop of Python walks over the examples: its lines run again for each of "
+            "them.",
+            "np.vectorize and apply_along_axis are such loops too. Can one product of the whole tables do it?",
+            replace=("return X @ W + b", "return np.array([row @ W + b for row in X])"),
+        ),
+        Mistake(
+            "element by element",
+            "* multiplies entry with entry and needs tables of one shape. A layer needs rows with columns.",
+            "Which sign of lesson 00 stands for rows with columns?",
+            replace=("X @ W + b", "X * W + b"),
+        ),
+    ],
+    hints=[
+        "Which operation on two tables takes each row of the left with each column of the right?",
+        "The product has the shape (n, h). What does broadcasting do with something of shape (h,) beside it?",
+    ],
+)
+
+_SIZES = [
+    Case("5-6-7-7", "{}(sizes)", {"sizes": [5, 6, 7, 7]}, equal(kind="integer")),
+    Case(
+        "two sizes only",
+        "{}(sizes)",
+        lambda rng: {"sizes": [int(s) for s in rng.permutation(8)[:2] + 3]},
+        equal(kind="integer"),
+    ),
+    Case(
+        "one neuron at the end",
+        "{}(sizes)",
+        lambda rng: {"sizes": [*(int(s) for s in rng.permutation(9)[:2] + 2), 1]},
+        equal(kind="integer"),
+    ),
+    Case(
+        "a deep one",
+        "{}(sizes)",
+        lambda rng: {"sizes": [784, *(int(s) for s in rng.permutation(200)[:5] + 20), 10]},
+        equal(kind="integer"),
+    ),
+]
+
+
+def _counting(name):
+    return [Case(c.name, c.probe.format(name), c.inputs, c.judge) for c in _SIZES]
+
+
+COUNT_WEIGHTS = Exercise(
+    "count_weights",
+    groups=[Group("counts", _counting("count_weights"))],
+    mistakes=[
+        Mistake(
+            "biases counted too",
+            "The count is too large by the number of neurons: their biases were counted.",
+            "This function counts weights only. The biases come in the next exercise.",
+            replace=("sum(left * right for", "sum(left * right + right for"),
+        ),
+        Mistake(
+            "last layer left out",
+            "The weights that lead into the last layer are missing.",
+            "5-6-7-7 has three pairs of neighbours. How many pairs does your code look at?",
+            body="def count_weights(sizes):\n    return sum(sizes[i] * sizes[i + 1] for i in range(len(sizes) - 2))\n",
+        ),
+        Mistake(
+            "first layer left out",
+            "The weights between the inputs and the first layer are missing.",
+            "Inputs are no neurons, but weights lead from them. At which pair does your code begin?",
+            body=(
+                "def count_weights(sizes):\n    return sum(sizes[i] * sizes[i + 1] for i in range(1, len(sizes) - 1))\n"
+            ),
+        ),
+        Mistake(
+            "everything multiplied",
+            "All sizes were multiplied with each other. That would count paths through the network, not weights.",
+            "Weights stand between neighbours only. What has to be done with the counts of the pairs?",
+            body="def count_weights(sizes):\n    return int(np.prod(sizes))\n",
+        ),
+        Mistake(
+            "sizes added",
+            "The sizes were added: that is the number of dots in the drawing, not of lines.",
+            "How many lines run between 5 dots and 6 dots when each is joined to each?",
+            body="def count_weights(sizes):\n    return sum(sizes)\n",
+        ),
+        Mistake(
+            "first times last",
+            "Only the first and the last size were used.",
+            "Weights stand between each pair of neighbours, in the middle of the network too.",
+            body="def count_weights(sizes):\n    return sizes[0] * sizes[-1]\n",
+        ),
+        Mistake(
+            "a list of counts",
+            "The counts of the single layers are there, but as a list.",
+            "The function is asked for one number.",
+            body="def count_weights(sizes):\n    return [left * right for left, right in zip(sizes[:-1], sizes[1:])]\n",
+        ),
+        Mistake(
+            "a decimal number",
+            "A count is a whole number; this one is a float.",
+            "Which step of your code makes a number with a decimal point?",
+            replace=("return sum(left", "return 1.0 * sum(left"),
+        ),
+    ],
+    hints=[
+        "Between 5 and 6 stand 30 weights. What stands between 6 and 7?",
+        "You need pairs of neighbours. zip can walk through two lists at once, and a list can be taken without its "
+        "first entry.",
+    ],
+)
+
+COUNT_PARAMETERS = Exercise(
+    "count_parameters",
+    groups=[Group("counts", _counting("count_parameters"))],
+    needs=["count_weights"],
+    mistakes=[
+        Mistake(
+            "weights only",
+            "These are the weights alone.",
+            "Which other numbers does each neuron have?",
+            replace=("count_weights(sizes) + sum(sizes[1:])", "count_weights(sizes)"),
+        ),
+        Mistake(
+            "biases for the inputs",
+            "The inputs got biases too.",
+            "Inputs are handed in as they are. From which entry of sizes on do neurons begin?",
+            replace=("sum(sizes[1:])", "sum(sizes)"),
+        ),
+        Mistake(
+            "no biases in the last layer",
+            "The biases of the last layer are missing.",
+            "Every neuron has a bias, those of the last layer too. Which entries of sizes do you add up?",
+            replace=("sum(sizes[1:])", "sum(sizes[1:-1])"),
+        ),
+        Mistake(
+            "the wrong end left out",
+            "Biases were counted for the inputs and not for the last layer.",
+            "Which end of the list holds the inputs?",
+            replace=("sum(sizes[1:])", "sum(sizes[:-1])"),
+        ),
+        Mistake(
+            "one bias for each layer",
+            "One bias was counted for each layer.",
+            "A layer's b has the shape (h,). How many numbers are that?",
+            replace=("sum(sizes[1:])", "len(sizes) - 1"),
+        ),
+        Mistake(
+            "a bias for each weight",
+            "There are twice as many numbers as weights: each weight got a bias of its own.",
+            "A bias belongs to a neuron, not to a line.",
+            replace=("count_weights(sizes) + sum(sizes[1:])", "2 * count_weights(sizes)"),
+        ),
+        Mistake(
+            "biases only",
+            "These are the biases alone.",
+            "Parameters are everything that training may change. What else is there?",
+            replace=("count_weights(sizes) + sum(sizes[1:])", "sum(sizes[1:])"),
+        ),
+    ],
+    hints=[
+        "How many biases does a layer of 7 neurons have, and how many do 5 inputs have?",
+        "You have a function that counts the weights already.",
+    ],
+)
+
+
+def _network(rng, n=4):
+    return {
+        "X": rng.normal(0, 1, (n, 3)),
+        "weights": [rng.normal(0, 1, shape) for shape in ((3, 5), (5, 2), (2, 4))],
+        "biases": [rng.normal(0, 1, h) for h in (5, 2, 4)],
+    }
+
+
+_THREE = Source("[np.tanh, lambda Z: Z * (Z > 0), lambda Z: np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True)]")
+
+
+def _three_layers(rng):
+    return {**_network(rng), "activations": _THREE}
+
+
+def _one_layer(rng):
+    return {
+        "X": rng.normal(0, 1, (1, 4)),
+        "weights": [rng.normal(0, 1, (4, 3))],
+        "biases": [rng.normal(0, 1, 3)],
+        "activations": Source("[np.sin]"),
+    }
+
+
+def _whole_network(rng):
+    return {
+        "X": rng.integers(-4, 5, (3, 2)),
+        "weights": [rng.integers(1, 4, (2, 4)) * rng.choice([-1, 1], (2, 4)), rng.integers(1, 4, (4, 3))],
+        "biases": [rng.integers(-3, 4, 4), rng.uniform(-1, 1, 3)],
+        "activations": Source("[lambda Z: Z, lambda Z: Z / 10]"),
+    }
+
+
+def _calls_counted(rng):
+    return {
+        **_network(rng, 6),
+        "activations": Source("[logged(np.tanh), logged(np.cos), logged(lambda Z: Z - Z.max(axis=1, keepdims=True))]"),
+    }
+
+
+def _in_place(rng):
+    return {
+        **_network(rng, 5),
+        "activations": Source("[lambda Z: np.tanh(Z, out=Z), lambda Z: np.sin(Z, out=Z), lambda Z: np.exp(Z, out=Z)]"),
+    }
+
+
+_FORWARD_HEAD = "def forward(X, weights, biases, activations):\n    outputs = []\n    A = X\n"
+
+FORWARD = Exercise(
+    "forward",
+    groups=[
+        Group(
+            "values",
+            [
+                Case("three layers, the last a softmax", "forward(X, weights, biases, activations)", _three_layers),
+                Case("one layer, one example", "forward(X, weights, biases, activations)", _one_layer),
+                Case("whole numbers", "forward(X, weights, biases, activations)", _whole_network),
+            ],
+            weight=2,
+        ),
+        Group(
+            "activations are called once, with the whole table",
+            [
+                Case(
+                    "calls counted",
+                    "outputs = forward(X, weights, biases, activations)\noutputs, [len(f.calls) for f in activations]",
+                    _calls_counted,
+                    equal(kind=["float", "integer"]),
+                ),
+                Case(
+                    "activations that write into their argument", "forward(X, weights, biases, activations)", _in_place
+                ),
+            ],
+        ),
+    ],
+    needs=["layer"],
+    mistakes=[
+        Mistake(
+            "only the last output",
+            "Only the output of the last layer came back.",
+            "Learning will need every layer's output. Where could your loop put each one aside?",
+            replace=("return outputs", "return A"),
+        ),
+        Mistake(
+            "inputs among the outputs",
+            "The list begins with X itself.",
+            "The list has one entry for each layer, and X is not the output of one.",
+            replace=("outputs = []", "outputs = [X]"),
+        ),
+        Mistake(
+            "kept before the activation",
+            "The list holds what each layer computed before its activation.",
+            "At which moment is the table put into the list: before f or after it?",
+            body=_FORWARD_HEAD
+            + """    for W, b, f in zip(weights, biases, activations):
+        Z = A @ W + b
+        outputs.append(Z)
+        A = f(Z)
+    return outputs
+""",
+        ),
+        Mistake(
+            "activation not passed on",
+            "The first entry is right, the later ones are not: each layer was fed with what the one before computed "
+            "before its activation.",
+            "What is handed to the next layer: the sum, or what f makes of it?",
+            body=_FORWARD_HEAD
+            + """    for W, b, f in zip(weights, biases, activations):
+        A = A @ W + b
+        outputs.append(f(A.copy()))
+    return outputs
+""",
+        ),
+        Mistake(
+            "no bias",
+            "Each layer's bias is missing.",
+            "A layer is A W + b. Do all three parts stand in your loop?",
+            replace=("f(layer(A, W, b))", "f(A @ W)"),
+        ),
+        Mistake(
+            "activation twice",
+            "The activation was applied two times in each layer.",
+            "Count how often f is called in one round of your loop.",
+            replace=("f(layer(A, W, b))", "f(f(layer(A, W, b)))"),
+        ),
+        Mistake(
+            "first activation everywhere",
+            "Every layer used the activation of the first one.",
+            "Each layer has an activation of its own. Does yours change from round to round?",
+            replace=("f(layer(A, W, b))", "activations[0](layer(A, W, b))"),
+        ),
+        Mistake(
+            "no activation",
+            "The layers are there, but no activation bends anything.",
+            "What should happen to A W + b before it is kept and handed on?",
+            replace=("f(layer(A, W, b))", "layer(A, W, b)"),
+        ),
+        Mistake(
+            "row by row",
+            "The activation got one example at a time. A softmax over axis 1 needs the whole table.",
+            "Hand the whole (n, h) table to f, once.",
+            replace=("f(layer(A, W, b))", "np.array([f(row) for row in layer(A, W, b)])"),
+        ),
+        Mistake(
+            "last first",
+            "The outputs are right, but the last layer's stands first.",
+            "The list goes from the first layer to the last. At which end do you add?",
+            replace=("outputs.append(A)", "outputs.insert(0, A)"),
+        ),
+        Mistake(
+            "always fed with X",
+            "The first layer's output is not what reaches the second layer: it was fed with X again, and the shapes "
+            "do not fit.",
+            "Which name stands to the left of the product, and does it change in your loop?",
+            body=_FORWARD_HEAD
+            + """    for W, b, f in zip(weights, biases, activations):
+        A = f(X @ W + b)
+        outputs.append(A)
+    return outputs
+""",
+        ),
+    ],
+    hints=[
+        "What is the input of the second layer?",
+        'Keep one name for "what came out last". It starts as X and gets a new value in each round; each value also '
+        "goes into a list.",
+    ],
+)
+
+
+def _scores(rng):
+    # every row has its largest entry elsewhere; the largest of all is negative in one row
+    P = rng.uniform(0.05, 1.0, (6, 4))
+    P[np.arange(6), [2, 0, 3, 1, 3, 2]] += 1.5
+    P[4] -= 6.0
+    return {"P": P}
+
+
+def _tied(rng):
+    high = float(np.round(rng.uniform(1, 2), 2))
+    return {"P": np.array([[0.0, high, high], [high, -1.0, high], [0.5, -0.5, high], [high, high, high]])}
+
+
+CLASSIFY = Exercise(
+    "classify",
+    groups=[
+        Group(
+            "classes",
+            [
+                Case("six examples, four classes", "classify(P)", _scores, equal(kind="integer")),
+                Case("ties: the first one", "classify(P)", _tied, equal(kind="integer")),
+                Case(
+                    "one example",
+                    "classify(P)",
+                    lambda rng: {"P": rng.permutation(np.array([[-3, 5, 1, -8]]).T).T},
+                    equal(kind="integer"),
+                ),
+                Case(
+                    "a table turned on its side",
+                    "classify(P.T)",
+                    lambda rng: {"P": _scores(rng)["P"].T.copy()},
+                    equal(kind="integer"),
+                ),
+            ],
+        )
+    ],
+    mistakes=[
+        Mistake(
+            "along the wrong axis",
+            "There is one answer for each column: the largest entry was looked for down the columns.",
+            "One row is one example. Along which axis do you move when you walk through the classes of one example?",
+            replace=("axis=1", "axis=0"),
+        ),
+        Mistake(
+            "the largest value",
+            "These are the largest entries themselves, not their places.",
+            "The class is the number of the column. Which function gives a place?",
+            replace=("np.argmax", "np.max"),
+        ),
+        Mistake(
+            "the smallest",
+            "This is the column of the smallest entry.",
+            "Which end are you looking for?",
+            replace=("np.argmax", "np.argmin"),
+        ),
+        Mistake(
+            "no axis",
+            "One number came back for the whole table.",
+            "There should be one class for each row. What does the toolbox function need to know for that?",
+            replace=("np.argmax(P, axis=1)", "np.argmax(P)"),
+        ),
+        Mistake(
+            "the last in a tie",
+            "Where two entries are equal, the later one was taken.",
+            "Compare with the tied rows: which of the equal columns is asked for?",
+            replace=("np.argmax(P, axis=1)", "P.shape[1] - 1 - np.argmax(P[:, ::-1], axis=1)"),
+        ),
+        Mistake(
+            "counted from 1",
+            "Every class is one too high: columns are counted from 0.",
+            "Which number does the first column have in Python?",
+            replace=("np.argmax(P, axis=1)", "np.argmax(P, axis=1) + 1"),
+        ),
+        Mistake(
+            "two axes",
+            "The classes are right, but they stand in a table (n, 1).",
+            "The result has one axis: (n,).",
+            replace=("np.argmax(P, axis=1)", "np.argmax(P, axis=1, keepdims=True)"),
+        ),
+        Mistake(
+            "sizes compared",
+            "In some rows a large negative number won: the sign was left aside.",
+            "Largest means farthest to the right on the number line.",
+            replace=("np.argmax(P, axis=1)", "np.argmax(np.abs(P), axis=1)"),
+        ),
+        Mistake(
+            "rounded away",
+            "Small scores were rounded before they were compared.",
+            "Any difference counts, however small. Is something done to P before the largest entry is looked for?",
+            replace=("np.argmax(P, axis=1)", "np.argmax(np.round(P - 0.9), axis=1)"),
+        ),
+    ],
+    hints=[
+        "Do you want the largest value of a row, or the place where it stands?",
+        "The toolbox of lesson 00: axis says in which direction NumPy walks. One example is one row.",
+    ],
+)
+
+ROTATION = Exercise(
+    "rotation",
+    groups=[
+        Group(
+            "turns",
+            [
+                Case(
+                    "a quarter turn of (3, 0) and (0, 2)",
+                    "np.array([[3.0, 0.0], [0.0, 2.0]]) @ rotation(theta)",
+                    {"theta": np.pi / 2},
+                ),
+                Case("some angle", "rotation(theta)", lambda rng: {"theta": float(rng.uniform(0.3, 0.6))}),
+                Case("a negative angle", "rotation(theta)", lambda rng: {"theta": float(rng.uniform(-2.8, -2.0))}),
+                Case("more than a full turn", "rotation(theta)", lambda rng: {"theta": float(rng.uniform(7.5, 8.5))}),
+                Case("a whole number of radians", "rotation(theta)", {"theta": 2}),
+                Case("no turn at all", "rotation(theta)", {"theta": 0.0}),
+            ],
+        )
+    ],
+    mistakes=[
+        Mistake(
+            "clockwise",
+            "The points turn the other way round: clockwise. Texts that write points as columns have this matrix.",
+            "Take the row (1, 0) times your matrix: where does it go for a small positive angle, up or down?",
+            body=(
+                "def rotation(theta):\n    c, s = np.cos(theta), np.sin(theta)\n"
+                "    return np.array([[c, -s], [s, c]])\n"
+            ),
+        ),
+        Mistake(
+            "degrees",
+            "The angle was taken as degrees.",
+            "theta is in radians already, as np.cos and np.sin want it. A quarter turn is about 1.57.",
+            body=(
+                "def rotation(theta):\n    a = np.deg2rad(theta)\n"
+                "    return np.array([[np.cos(a), np.sin(a)], [-np.sin(a), np.cos(a)]])\n"
+            ),
+        ),
+        Mistake(
+            "no minus sign",
+            "Both sines have the same sign; then lengths change too.",
+            "Where does the point (0, 1) go when you turn it a little to the left: to a positive or a negative x1?",
+            replace=("-np.sin(theta)", "np.sin(theta)"),
+        ),
+        Mistake(
+            "sine and cosine exchanged",
+            "Cosine and sine have changed places: without any turn the matrix should leave every point alone.",
+            "Put theta = 0 in: which of the two is 1 there, and where must the ones stand?",
+            body=(
+                "def rotation(theta):\n    c, s = np.sin(theta), np.cos(theta)\n"
+                "    return np.array([[c, s], [-s, c]])\n"
+            ),
+        ),
+        Mistake(
+            "mirrored",
+            "This matrix mirrors the plane as well as turning it.",
+            "Look at the second row: where should (0, 1) go? Both of its entries matter.",
+            body=(
+                "def rotation(theta):\n    c, s = np.cos(theta), np.sin(theta)\n"
+                "    return np.array([[c, s], [s, -c]])\n"
+            ),
+        ),
+        Mistake(
+            "half a circle too far",
+            "All four signs are turned: every point lands opposite to where it should.",
+            "Put theta = 0 in: the matrix should leave every point alone.",
+            body=(
+                "def rotation(theta):\n    c, s = np.cos(theta), np.sin(theta)\n"
+                "    return np.array([[-c, -s], [s, -c]])\n"
+            ),
+        ),
+        Mistake(
+            "a quarter of a circle is taken as 1",
+            "The angle was counted in quarter turns.",
+            "theta is in radians, as np.cos and np.sin want it: a quarter turn is about 1.57.",
+            body=(
+                "def rotation(theta):\n    a = theta * np.pi / 2\n"
+                "    return np.array([[np.cos(a), np.sin(a)], [-np.sin(a), np.cos(a)]])\n"
+            ),
+        ),
+    ],
+    hints=[
+        "Where does (1, 0) go? That is the first row. Where does (0, 1) go?",
+        "Check yourself with a quarter turn: its matrix stands in the text above.",
+    ],
+)
+
+SCALING = Exercise(
+    "scaling",
+    groups=[
+        Group(
+            "factors",
+            [
+                Case(
+                    "two factors",
+                    "scaling(sx, sy)",
+                    lambda rng: {"sx": float(rng.uniform(2, 3)), "sy": float(rng.uniform(0.2, 0.8))},
+                ),
+                Case(
+                    "a negative one and 0", "scaling(sx, sy)", lambda rng: {"sx": float(rng.uniform(-3, -2)), "sy": 0.0}
+                ),
+                Case(
+                    "whole numbers",
+                    "scaling(sx, sy)",
+                    lambda rng: {"sx": int(rng.integers(2, 5)), "sy": -int(rng.integers(6, 9))},
+                ),
+                Case(
+                    "points stretched",
+                    "X @ scaling(sx, sy)",
+                    lambda rng: {"X": rng.normal(0, 1, (3, 2)), "sx": 0.5, "sy": 1.75},
+                ),
+            ],
+        )
+    ],
+    mistakes=[
+        Mistake(
+            "factors exchanged",
+            "The two factors have changed places.",
+            "x1 is the first column of X. Which entry of the matrix does it meet?",
+            replace=("[[sx, 0], [0, sy]]", "[[sy, 0], [0, sx]]"),
+        ),
+        Mistake(
+            "only the two numbers",
+            "A pair of factors came back instead of a (2, 2) matrix.",
+            "X @ S needs a table of two rows and two columns.",
+            replace=("[[sx, 0], [0, sy]]", "[sx, sy]"),
+        ),
+        Mistake(
+            "on the other diagonal",
+            "The factors stand on the other diagonal: that exchanges x1 and x2 as well.",
+            "Where should (1, 0) go? It must stay on the x1 axis.",
+            replace=("[[sx, 0], [0, sy]]", "[[0, sx], [sy, 0]]"),
+        ),
+        Mistake(
+            "ones beside the factors",
+            "There are ones beside the factors, so x1 and x2 are mixed.",
+            "How much of x2 should the new x1 contain?",
+            replace=("[[sx, 0], [0, sy]]", "[[sx, 1], [1, sy]]"),
+        ),
+        Mistake(
+            "factors in both rows",
+            "Every row holds both factors: then x1 and x2 are added.",
+            "Where should (1, 0) go? Its second coordinate stays 0.",
+            replace=("[[sx, 0], [0, sy]]", "[[sx, sy], [sx, sy]]"),
+        ),
+        Mistake(
+            "minus signs lost",
+            "A negative factor should mirror; here its sign is lost.",
+            "What is done to sx and sy before they go into the matrix?",
+            replace=("[[sx, 0], [0, sy]]", "[[abs(sx), 0], [0, abs(sy)]]"),
+        ),
+        Mistake(
+            "whole numbers only",
+            "Everything behind the decimal point was cut off.",
+            "Look at the type of number that your matrix can hold.",
+            replace=("[[sx, 0], [0, sy]])", "[[sx, 0], [0, sy]], dtype=int)"),
+        ),
+        Mistake(
+            "one factor for both",
+            "Both directions were stretched by the first factor.",
+            "Which factor belongs to x2?",
+            replace=("[[sx, 0], [0, sy]]", "[[sx, 0], [0, sx]]"),
+        ),
+    ],
+    hints=[
+        "The first row of the matrix is the place where (1, 0) goes. Which place is that?",
+        "New x1 is made of x1 alone. What must stand where x2 would come in?",
+    ],
+)
+
+
+def _plane(rng, n=5):
+    return {"X": rng.normal(0, 1, (n, 2)), "W": rng.normal(0, 1, (2, 2)), "b": rng.normal(0, 1, 2)}
+
+
+def _plane_whole(rng):
+    return {
+        "X": rng.integers(1, 5, (3, 2)) * rng.choice([-1, 1], (3, 2)),
+        "W": np.array([[2, 1], [-3, 4]]),
+        "b": np.array([-5, 3]) + rng.integers(-1, 2, 2),
+        "f": Source("lambda Z: np.minimum(Z, 4) / 2"),
+    }
+
+
+WARP = Exercise(
+    "warp",
+    groups=[
+        Group(
+            "values",
+            [
+                Case("tanh", "warp(X, W, b, f)", lambda rng: {**_plane(rng), "f": Source("np.tanh")}),
+                Case("one point", "warp(X, W, b, f)", lambda rng: {**_plane(rng, 1), "f": Source("np.cos")}),
+                Case("whole numbers", "warp(X, W, b, f)", _plane_whole),
+                Case(
+                    "a table turned on its side",
+                    "warp(X.T, W, b, f)",
+                    lambda rng: {**_plane(rng), "X": rng.normal(0, 1, (2, 4)), "f": Source("np.sin")},
+                ),
+            ],
+        ),
+        Group(
+            "f is called once, with the whole table",
+            [
+                Case(
+                    "calls counted",
+                    "Z = warp(X, W, b, f)\nZ, len(f.calls)",
+                    lambda rng: {**_plane(rng, 6), "f": Source("logged(lambda Z: Z - Z.mean(axis=0))")},
+                    equal(kind=["float", "integer"]),
+                ),
+                Case(
+                    "an f that writes into its argument",
+                    "warp(X, W, b, f)",
+                    lambda rng: {**_plane(rng), "f": Source("lambda Z: np.arctan(Z, out=Z)")},
+                ),
+            ],
+        ),
+    ],
+    needs=["layer"],
+    mistakes=[
+        Mistake(
+            "no f",
+            "The points were turned and shifted, but nothing was bent: f is missing.",
+            "f(X W + b): what is the last step?",
+            replace=("f(layer(X, W, b))", "layer(X, W, b)"),
+        ),
+        Mistake(
+            "f before the shift",
+            "The bias was added after f.",
+            "The order is matrix, shift, f. What does your f get?",
+            replace=("f(layer(X, W, b))", "f(X @ W) + b"),
+        ),
+        Mistake(
+            "f first",
+            "f was applied to the points themselves, before the matrix.",
+            "The order is matrix, shift, f. What does your f get?",
+            replace=("f(layer(X, W, b))", "layer(f(X * 1.0), W, b)"),
+        ),
+        Mistake(
+            "no shift",
+            "The bias is missing.",
+            "f(X W + b): where does b come in?",
+            replace=("f(layer(X, W, b))", "f(X @ W)"),
+        ),
+        Mistake(
+            "matrix turned on its side",
+            "W was transposed. With two inputs and two neurons the shapes fit all the same, so nothing complains.",
+            "Columns of W are neurons, rows are inputs. Is W used as it came?",
+            replace=("f(layer(X, W, b))", "f(X @ W.T + b)"),
+        ),
+        Mistake(
+            "f twice",
+            "f was applied two times.",
+            "Count how often f is called.",
+            replace=("f(layer(X, W, b))", "f(f(layer(X, W, b)))"),
+        ),
+        Mistake(
+            "point by point",
+            "f got one point at a time, so it was called n times.",
+            "f takes the whole (n, 2) table. Hand it over once.",
+            replace=("f(layer(X, W, b))", "np.array([f(row) for row in layer(X, W, b)])"),
+        ),
+        Mistake(
+            "element by element",
+            "* multiplies entry with entry; the points need rows with columns.",
+            "Which sign of lesson 00 stands for rows with columns?",
+            replace=("f(layer(X, W, b))", "f(X * W.sum(axis=0) + b)"),
+        ),
+    ],
+    hints=[
+        "Which of your functions does the matrix and the shift already?",
+        "Three steps, from the inside out. Which one is outermost in the formula?",
+    ],
+)
+
+EXERCISES = [
+    LAYER_LOOPS,
+    LAYER,
+    COUNT_WEIGHTS,
+    COUNT_PARAMETERS,
+    FORWARD,
+    CLASSIFY,
+    ROTATION,
+    SCALING,
+    WARP,
+]
