@@ -1,0 +1,1 @@
+"""The grading engine: a submission runs in a sandbox, its values are judged outside it (see ``autograde/README.md``)."""

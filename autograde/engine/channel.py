@@ -1,0 +1,295 @@
+"""Frames between the trusted side and a student's process: a JSON header, then the arrays as ``.npy`` blocks.
+
+A frame is two lengths (header, blocks; four bytes each), the header and the blocks. Nothing that arrives is trusted:
+both lengths are capped before a byte is read, types are exact, dtypes are on a short list, an array's shape must fit
+its bytes, and nothing is ever unpickled. Whatever does not fit raises :class:`InvalidReply`.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import math
+import socket
+import struct
+import time
+from typing import Any
+
+import numpy as np
+from neurons.checking.values import Opaque, Source, Tensor
+
+__all__ = ["ChannelClosed", "InvalidReply", "Reader", "TooSlow", "pack", "send", "unpack"]
+
+HEADER_CAP = 8 * 2**20
+BLOCKS_CAP = 48 * 2**20
+DEPTH_CAP = 20
+ITEMS_CAP = 500_000
+INTEGER_BITS = 4096
+DTYPES = frozenset("?1 b1 i1 i2 i4 i8 u1 u2 u4 u8 f2 f4 f8 f16 c8 c16 c32".split())
+TENSOR_DTYPES = frozenset("bool uint8 int8 int16 int32 int64 float16 bfloat16 float32 float64 complex64 complex128".split())
+
+
+class InvalidReply(ValueError):
+    """What came is not a well-formed frame, or more of it than a right answer can need."""
+
+
+class ChannelClosed(EOFError):
+    """The other side closed the channel at a frame's end."""
+
+
+class TooSlow(TimeoutError):
+    """The deadline passed before a frame was complete."""
+
+
+# --- writing --------------------------------------------------------------------------------------------------------
+
+
+def _text(value: str) -> str:
+    return value.encode("utf-8", "replace").decode("utf-8")  # lone surrogates do not travel
+
+
+def _encode(value: Any, blocks: list[bytes]) -> Any:
+    kind = type(value)
+    if value is None or kind is bool:
+        return value
+    if kind is int:
+        return value if value.bit_length() <= 53 else {"int": hex(value)}
+    if kind is str:
+        return _text(value)
+    if kind is float:
+        return {"float": value.hex()}
+    if kind is np.ndarray:
+        return {"array": _block(value, blocks)}
+    if kind is Tensor:
+        return {"tensor": _block(value.data, blocks), "dtype": value.dtype, "attached": bool(value.attached)}
+    if kind is Opaque:
+        return {"opaque": _text(value.kind)}
+    if kind is Source:
+        return {"source": _text(value.code)}
+    if kind is list:
+        return [_encode(item, blocks) for item in value]
+    if kind is tuple:
+        return {"tuple": [_encode(item, blocks) for item in value]}
+    if kind is dict:
+        return {"dict": [[_text(key), _encode(item, blocks)] for key, item in value.items()]}
+    raise TypeError(f"{kind.__name__} does not travel; call plain() on it first")
+
+
+def _block(array: np.ndarray, blocks: list[bytes]) -> int:
+    written = io.BytesIO()
+    np.lib.format.write_array(written, array, allow_pickle=False)
+    blocks.append(written.getvalue())
+    return len(blocks) - 1
+
+
+def pack(message: dict[str, Any]) -> bytes:
+    """Return the frame of a message: a dict of plain values."""
+    blocks: list[bytes] = []
+    body = {key: _encode(item, blocks) for key, item in message.items()}
+    header = json.dumps([[len(block) for block in blocks], body], ensure_ascii=True).encode()
+    payload = b"".join(blocks)
+    return struct.pack(">II", len(header), len(payload)) + header + payload
+
+
+def send(channel: socket.socket, message: dict[str, Any]) -> None:
+    """Write one message."""
+    channel.sendall(pack(message))
+
+
+# --- reading --------------------------------------------------------------------------------------------------------
+
+
+class Reader:
+    """Reads frames from a socket, never more bytes in all than `budget`."""
+
+    def __init__(self, channel: socket.socket, budget: int = 256 * 2**20) -> None:
+        self._channel, self._budget = channel, budget
+
+    def read(self, deadline: float | None = None) -> dict[str, Any]:
+        """Return the next message.
+
+        Parameters
+        ----------
+        deadline : float, optional
+            On :func:`time.monotonic`'s clock.
+
+        Raises
+        ------
+        ChannelClosed, TooSlow, InvalidReply
+            The other side is gone, took too long, or sent something else than a message.
+        """
+        lengths = self._exactly(8, deadline, at_start=True)
+        header_length, blocks_length = struct.unpack(">II", lengths)
+        if header_length > HEADER_CAP or blocks_length > BLOCKS_CAP:
+            raise InvalidReply(f"a reply of {header_length} + {blocks_length} bytes is more than any answer needs")
+        self._budget -= header_length + blocks_length
+        if self._budget < 0:
+            raise InvalidReply("all replies together are more than any answer needs")
+        header = self._exactly(header_length, deadline)
+        return unpack(header, self._exactly(blocks_length, deadline))
+
+    def _exactly(self, count: int, deadline: float | None, at_start: bool = False) -> bytes:
+        received = bytearray()
+        while len(received) < count:
+            self._channel.settimeout(None if deadline is None else max(1e-4, deadline - time.monotonic()))
+            try:
+                piece = self._channel.recv(min(count - len(received), 2**20))
+            except TimeoutError:
+                raise TooSlow from None
+            except ConnectionError:
+                piece = b""
+            if not piece:
+                if at_start and not received:
+                    raise ChannelClosed
+                raise InvalidReply("the reply ends in its middle")
+            received += piece
+        return bytes(received)
+
+
+def unpack(header: bytes, payload: bytes) -> dict[str, Any]:
+    """Return the message of a header and its blocks.
+
+    Raises
+    ------
+    InvalidReply
+        Anything about them is not as :func:`pack` makes it.
+    """
+    try:
+        lengths, body = json.loads(header.decode("utf-8"), parse_constant=_no_constant)
+    except (ValueError, TypeError, RecursionError) as error:
+        raise InvalidReply(f"the reply's header is not readable ({type(error).__name__})") from None
+    if type(lengths) is not list or type(body) is not dict:
+        raise InvalidReply("the reply's header has another shape")
+    return _Decoder(_split(lengths, payload)).message(body)
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is not a number here")
+
+
+def _split(lengths: list, payload: bytes) -> list[bytes]:
+    if len(lengths) > ITEMS_CAP or any(type(length) is not int or length < 0 for length in lengths):
+        raise InvalidReply("the reply's blocks are not counted as they should be")
+    if sum(lengths) != len(payload):
+        raise InvalidReply("the reply's blocks are not as long as it says")
+    blocks, start = [], 0
+    for length in lengths:
+        blocks.append(payload[start : start + length])
+        start += length
+    return blocks
+
+
+class _Decoder:
+    """Turns one message's JSON into plain values, counting what it has seen."""
+
+    def __init__(self, blocks: list[bytes]) -> None:
+        self._blocks, self._items = blocks, 0
+
+    def message(self, body: dict) -> dict[str, Any]:
+        return {key: self._value(item, 0) for key, item in body.items()}
+
+    def _value(self, data: Any, depth: int) -> Any:
+        self._items += 1
+        if depth > DEPTH_CAP or self._items > ITEMS_CAP:
+            raise InvalidReply("the reply is nested too deeply or has too many parts")
+        if data is None or type(data) in (bool, int):
+            return data
+        if type(data) is str:
+            return _text(data)
+        if type(data) is list:
+            return [self._value(item, depth + 1) for item in data]
+        if type(data) is dict:
+            return self._tagged(data, depth)
+        raise InvalidReply("a bare float in the reply's header")
+
+    def _tagged(self, data: dict, depth: int) -> Any:
+        tags = set(data)
+        if tags == {"float"}:
+            return self._float(data["float"])
+        if tags == {"int"}:
+            return self._integer(data["int"])
+        if tags == {"array"}:
+            return self._array(data["array"])
+        if tags == {"tensor", "dtype", "attached"}:
+            return self._tensor(data)
+        if tags == {"tuple"} and type(data["tuple"]) is list:
+            return tuple(self._value(item, depth + 1) for item in data["tuple"])
+        if tags == {"dict"} and type(data["dict"]) is list:
+            return self._dictionary(data["dict"], depth)
+        if tags == {"opaque"} and type(data["opaque"]) is str:
+            return Opaque(_text(data["opaque"])[:200])
+        if tags == {"source"} and type(data["source"]) is str:
+            return Source(_text(data["source"]))
+        raise InvalidReply("a value of no known kind")
+
+    @staticmethod
+    def _float(text: Any) -> float:
+        if type(text) is not str or len(text) > 40:
+            raise InvalidReply("a float that is none")
+        try:
+            return float.fromhex(text)
+        except (ValueError, OverflowError):
+            raise InvalidReply("a float that is none") from None
+
+    @staticmethod
+    def _integer(text: Any) -> int:
+        if type(text) is not str or len(text) > INTEGER_BITS // 4 + 3:
+            raise InvalidReply("an integer that is none, or too long")
+        try:
+            return int(text, 16)
+        except ValueError:
+            raise InvalidReply("an integer that is none") from None
+
+    def _dictionary(self, pairs: list, depth: int) -> dict:
+        out = {}
+        for pair in pairs:
+            if type(pair) is not list or len(pair) != 2 or type(pair[0]) is not str:
+                raise InvalidReply("a dictionary that is none")
+            out[_text(pair[0])] = self._value(pair[1], depth + 1)
+        return out
+
+    def _tensor(self, data: dict) -> Tensor:
+        if data["dtype"] not in TENSOR_DTYPES or type(data["attached"]) is not bool:
+            raise InvalidReply("a tensor of no known dtype")
+        return Tensor(self._array(data["tensor"]), data["dtype"], data["attached"])
+
+    def _array(self, index: Any) -> np.ndarray:
+        if type(index) is not int or not 0 <= index < len(self._blocks):
+            raise InvalidReply("an array that did not come")
+        return _read_array(self._blocks[index])
+
+
+def _read_array(block: bytes) -> np.ndarray:
+    """Read a ``.npy`` block: plain numbers or text only, exactly as many bytes as its shape asks for."""
+    stream = io.BytesIO(block)
+    try:
+        version = np.lib.format.read_magic(stream)
+        if version != (1, 0):
+            raise ValueError
+        shape, fortran, dtype = np.lib.format.read_array_header_1_0(stream, max_header_size=2000)
+    except Exception:
+        raise InvalidReply("an array whose header is not readable") from None
+    if dtype.kind == "U":
+        allowed = dtype.itemsize <= 4000
+    else:
+        allowed = dtype.kind in "?biufc" and dtype.str[1:] in DTYPES
+    if not allowed or dtype.hasobject or dtype.names is not None or dtype.subdtype is not None:
+        raise InvalidReply("an array of a dtype that no answer needs")
+    if len(shape) > 32 or any(type(length) is not int or length < 0 for length in shape):
+        raise InvalidReply("an array whose shape is none")
+    data = block[stream.tell() :]
+    if math.prod(shape) * dtype.itemsize != len(data) or (0 in shape and max(shape) > 2**31):
+        raise InvalidReply("an array whose shape does not fit its bytes")
+    if dtype.kind == "b" and not set(data) <= {0, 1}:
+        raise InvalidReply("a truth value that is neither true nor false")
+    if dtype.kind == "U":
+        _refuse_bad_text(data)
+    array = np.frombuffer(data, dtype=dtype.newbyteorder("=") if dtype.byteorder == "=" else dtype)
+    array = array.reshape(shape, order="F" if fortran else "C")
+    return array.astype(dtype.newbyteorder("="), order="C", copy=True)
+
+
+def _refuse_bad_text(data: bytes) -> None:
+    points = np.frombuffer(data, dtype="<u4")
+    if points.size and (points.max() > 0x10FFFF or ((points >= 0xD800) & (points <= 0xDFFF)).any()):
+        raise InvalidReply("text with characters that do not exist")
