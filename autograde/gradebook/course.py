@@ -14,14 +14,12 @@ from typing import Any
 
 import nbformat
 
+from autograde.build.lesson import LESSONS
 from autograde.errors import UserError
 from autograde.gradebook.release import points_of
 from autograde.gradebook.settings import Settings, read_settings
 
-__all__ = ["LESSONS", "REPOSITORY", "Course", "due_in_utc", "lessons_of_repository", "open_course", "read_students"]
-
-REPOSITORY = Path(__file__).resolve().parents[2]
-LESSONS = REPOSITORY / "lessons"
+__all__ = ["Course", "due_in_utc", "lessons_of_repository", "open_course", "read_students"]
 
 
 @dataclass(frozen=True)

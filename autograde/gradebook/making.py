@@ -10,15 +10,9 @@ from typing import Any
 
 import nbformat
 
+from autograde.build.lesson import LESSONS, ROOT, read_lesson
 from autograde.errors import UserError
-from autograde.gradebook.course import (
-    LESSONS,
-    REPOSITORY,
-    Course,
-    due_in_utc,
-    lessons_of_repository,
-    read_students,
-)
+from autograde.gradebook.course import Course, due_in_utc, lessons_of_repository, read_students
 from autograde.gradebook.kept import keep_edited, remember
 from autograde.gradebook.release import cases_with_points, data_files, points_of, set_points, source_notebook
 from autograde.gradebook.settings import as_toml, head, read_settings
@@ -94,9 +88,9 @@ def which_lessons(names: Sequence[str] = ()) -> list[str]:
 
 def _safe_folder(root: Path) -> Path:
     root = root.expanduser().resolve()
-    if root == REPOSITORY or REPOSITORY in root.parents or root in REPOSITORY.parents:
+    if root == ROOT or ROOT in root.parents or root in ROOT.parents:
         why = "nbgrader empties and fills a class's folders, and what students hand in is not part of the repository."
-        raise UserError(f"{root} lies in, or around, the repository {REPOSITORY}.", why, "Name a folder elsewhere.")
+        raise UserError(f"{root} lies in, or around, the repository {ROOT}.", why, "Name a folder elsewhere.")
     try:
         if root.is_file() or (root.is_dir() and any(root.iterdir()) and not (root / "course.toml").exists()):
             why = "It holds something, and has no course.toml; a class's folder begins empty."
@@ -129,7 +123,6 @@ def _write_settings(root: Path, own: Mapping[str, Mapping[str, int]], start: dt.
 
 def _write_source(course: Course, lesson: str, released: Any) -> None:
     """Write ``source/<lesson>``: the solved notebook with the class's points, and what stands beside it."""
-    from autograde.build.lesson import read_lesson
     from autograde.build.notebook import solved
 
     folder = course.root / "source" / lesson
@@ -137,7 +130,7 @@ def _write_source(course: Course, lesson: str, released: Any) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     set_points(released, course.points[lesson])
     (folder / "cases").mkdir(parents=True)
-    nbformat.write(source_notebook(solved(read_lesson(lesson[3:])), released), folder / f"{lesson}.ipynb")
+    nbformat.write(source_notebook(solved(read_lesson(lesson)), released), folder / f"{lesson}.ipynb")
     cases = (LESSONS / "cases" / f"{lesson}.json").read_text(encoding="utf-8")
     _write(folder / "cases" / f"{lesson}.json", cases_with_points(cases, course.points[lesson]))
     shutil.copytree(LESSONS / "neurons", folder / "neurons", ignore=shutil.ignore_patterns("__pycache__", "*.pyc"))

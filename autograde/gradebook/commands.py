@@ -1,0 +1,139 @@
+"""The commands ``course``, ``demo`` and ``grade``: words, progress and the table; the work is in the other modules."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.table import Table
+
+from autograde.gradebook.course import Course, open_course
+from autograde.gradebook.grading import Mark, grade_class, write_feedback, write_table
+from autograde.gradebook.making import make_course, which_lessons
+from autograde.gradebook.stock import NbgraderGrader
+
+__all__ = ["COMMANDS"]
+
+T = TypeVar("T")
+
+
+def _course_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="DIR", help="the class's folder, outside the repository")
+    parser.add_argument("--lessons", nargs="+", default=[], metavar="LESSON", help="only these (01, gates or 01_gates)")
+    parser.add_argument("--start", type=dt.date.fromisoformat, metavar="YYYY-MM-DD", help="the first deadline")
+
+
+def _course(options: argparse.Namespace) -> int:
+    console = Console()
+    lessons = which_lessons(options.lessons)
+    for name in _progress(console, "Lessons", make_course(options.folder, lessons, options.start), len(lessons)):
+        console.print(f"  release/{name}")
+    folder = options.folder.expanduser().resolve()
+    console.print(f"The class's folder is {folder}.", soft_wrap=True)
+    console.print("Deadlines and points: course.toml. Class list: students.csv. Give students a folder of release/.")
+    return 0
+
+
+def _demo_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="DIR", help="a class's folder without real submissions")
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from autograde.gradebook.demo import fill
+
+    console = Console()
+    course = open_course(options.folder)
+    count = sum(1 for _ in fill(course))
+    console.print(f"{count} students have handed in work for {', '.join(sorted(course.points))}.", soft_wrap=True)
+    return 0
+
+
+def _grade_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="DIR", help="the class's folder")
+    parser.add_argument("--lessons", nargs="+", default=[], metavar="LESSON", help="only these")
+    parser.add_argument("--students", nargs="+", default=[], metavar="ID", help="only these")
+    parser.add_argument("--again", action="store_true", help="grade also what has not changed since")
+    parser.add_argument("--no-feedback", action="store_true", help="leave out the pages for students")
+
+
+def _grade(options: argparse.Namespace) -> int:
+    console = Console()
+    course = open_course(options.folder)
+    lessons = [name for name in sorted(course.points) if not options.lessons or _named(name, options.lessons)]
+    students = options.students or course.students()
+    grader = NbgraderGrader()
+    total = sum(course.submitted(student, lesson).is_dir() for student in students for lesson in lessons)
+    run = grade_class(course, grader, students, lessons, again=options.again)
+    marks = list(_progress(console, "Grading", run, total))
+    if not options.no_feedback:
+        list(_progress(console, "Feedback", write_feedback(course, marks), total))
+    rows = write_table(course, course.root / "grades.csv")
+    console.print(_table(course, students, lessons, marks, grader.name))
+    _notes(console, marks)
+    console.print(
+        f"Scores: {course.root / 'grades.csv'} ({rows} rows). Feedback: {course.root / 'feedback'}", soft_wrap=True
+    )
+    return 1 if any(mark.word == "grader fault" for mark in marks) else 0
+
+
+def _named(name: str, wanted: Iterable[str]) -> bool:
+    return bool({name, name[:2], name[3:]} & set(wanted))
+
+
+def _progress(console: Console, title: str, steps: Iterator[T], total: int) -> Iterator[T]:
+    """Yield the steps of a run under a progress bar; where output is no terminal, a line for every tenth."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    if not console.is_terminal:
+        for count, step in enumerate(steps, start=1):
+            if total >= 10 and count % max(1, total // 10) == 0:
+                print(f"{title} {count} of {total}", flush=True)
+            yield step
+        return
+    with Progress(*columns, TimeRemainingColumn(), console=console) as progress:
+        task = progress.add_task(title, total=total)
+        for step in steps:
+            progress.advance(task)
+            yield step
+
+
+def _table(course: Course, students: list[str], lessons: list[str], marks: list[Mark], grader: str) -> Table:
+    by_place = {(mark.student, mark.assignment): mark for mark in marks}
+    table = Table(title=f"Marks of {course.settings.name}", caption=f"{_LEGEND}\nGraded by {grader}.")
+    table.add_column("student", no_wrap=True)
+    for lesson in lessons:
+        table.add_column(f"{lesson}\nof {sum(course.points[lesson].values())}", justify="right")
+    table.add_column("sum", justify="right")
+    for student in students:
+        row = [by_place.get((student, lesson)) for lesson in lessons]
+        total = sum(mark.points or 0.0 for mark in row if mark)
+        table.add_row(student, *map(_cell, row), f"{total:g}")
+    return table
+
+
+_LEGEND = "? answers that a person must read   L late   * see the notes   – nothing handed in"
+
+
+def _cell(mark: Mark | None) -> str:
+    if mark is None:
+        return "–"
+    number = mark.word if mark.points is None or mark.word != "graded" else f"{mark.points:g}"
+    signs = ("?" if mark.unread else "") + ("L" if mark.late else "") + ("*" if mark.notes else "")
+    return f"{number} {signs}".rstrip()
+
+
+def _notes(console: Console, marks: list[Mark]) -> None:
+    for mark in marks:
+        for note in mark.notes:
+            console.print(f"* {mark.student}, {mark.assignment}: {note}", markup=False, highlight=False, soft_wrap=True)
+
+
+COMMANDS = {
+    "course": (_course_arguments, _course),
+    "demo": (_demo_arguments, _demo),
+    "grade": (_grade_arguments, _grade),
+}
