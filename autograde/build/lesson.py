@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import hashlib
 import importlib
+import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -188,6 +190,8 @@ _ROLES = ("show", "exercise", "check", "open")
 def _role(cell: Any, marks: Mapping[str, Any], where: str) -> str:
     roles = [role for role in _ROLES if role in marks]
     title = marks.get("title")
+    if title == "show" and not roles:
+        return "show"
     if cell.cell_type == "markdown":
         if title or roles not in ([], ["open"]):
             raise _broken(where, f"A markdown cell is marked {title or roles}.", 'Only open="NN" stands on markdown.')
@@ -196,7 +200,7 @@ def _role(cell: Any, marks: Mapping[str, Any], where: str) -> str:
         return "setup"
     if title or len(roles) != 1 or roles == ["open"]:
         raise _broken(where, f"The code cell is marked {title or roles or 'with nothing'}.",
-                      'Mark it setup, show="id", exercise="id" or check="id" points=N.')
+                      'Mark it setup, show, show="id", exercise="id" or check="id" points=N.')
     return roles[0]
 
 
@@ -316,7 +320,8 @@ def load_namespace(lesson: Lesson, answers: Mapping[str, str] | None = None, *, 
         source = cell.source
         if cell.role == "exercise":
             source = answers.get(cell.exercise, cell.stub if stubs else cell.without_markers)
-        exec(compile(source, f"<cell {cell.id}>", "exec", dont_inherit=True), namespace)
+        with contextlib.redirect_stdout(io.StringIO()):
+            exec(compile(source, f"<cell {cell.id}>", "exec", dont_inherit=True), namespace)
         if upto is not None and cell.exercise == upto:
             break
     return namespace

@@ -14,7 +14,7 @@ from neurons.checking.judges import JUDGES, Judgement
 from neurons.checking.judges.equal import as_numbers
 from neurons.checking.messages import MESSAGES, say
 from neurons.checking.probe import Outcome
-from neurons.checking.values import Opaque, Source, show
+from neurons.checking.values import Opaque, Source, Tensor, show
 
 __all__ = ["Finding", "Line", "Verdict", "decide", "judge_case", "missing", "trace_of", "waiting"]
 
@@ -122,8 +122,8 @@ def _same(one: Any, other: Any) -> bool:
         return len(one) == len(other) and all(_same(a, b) for a, b in zip(one, other, strict=True))
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(_same(one[key], other[key]) for key in one)
-    if hasattr(one, "data") and hasattr(other, "data"):  # tensors
-        return _same(one.data, other.data)
+    if isinstance(one, Tensor) and isinstance(other, Tensor):
+        return one.dtype == other.dtype and _same(one.data, other.data)
     if isinstance(one, Opaque) or isinstance(other, Opaque) or one is None:
         return True  # a callable or a model: its numbers are probed where they are judged
     first, second = as_numbers(one), as_numbers(other)
@@ -164,9 +164,9 @@ def _alike(one: Any, other: Any) -> bool:
         return np.allclose(first, second, rtol=1e-5, atol=1e-8, equal_nan=True)
     if isinstance(one, (list, tuple)) and isinstance(other, (list, tuple)):
         return len(one) == len(other) and all(_alike(a, b) for a, b in zip(one, other, strict=True))
-    if hasattr(one, "data") and hasattr(other, "data"):
-        return _alike(one.data, other.data)
-    return one == other
+    if isinstance(one, np.ndarray) or isinstance(other, np.ndarray):
+        return False
+    return type(one) is type(other) and one == other
 
 
 # --- one exercise ---------------------------------------------------------------------------------------------------

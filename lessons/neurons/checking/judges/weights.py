@@ -92,7 +92,7 @@ def _parts(got: Any, shapes: Mapping[str, tuple[int, ...]]) -> tuple[dict[str, n
         if numbers is None or numbers.dtype.kind == "b":
             return {}, Judgement(False, "weights.numbers", fields, summary=["numbers", name])
         if numbers.shape != shape:
-            fields["got_shape"] = numbers.shape
+            fields |= {"got_shape": numbers.shape, "wanted": shape or "one number, of shape (),"}
             return {}, Judgement(False, "weights.shape", fields, summary=["shape", name, list(numbers.shape)])
         numbers = numbers.astype(float)
         if not np.isfinite(numbers).all():

@@ -1,0 +1,222 @@
+"""Judges of whole networks as lists of (W, b): how their first weights are spread, and whether they were trained right.
+
+Chance and the learner's own draw differ from run to run, so the judge looks at the spread of the weights, and walks
+downhill from the learner's own first weights. The summaries are words, so that a mistake is told from another one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+from neurons.checking.judges import Judgement, register
+from neurons.checking.judges.equal import as_numbers
+from neurons.checking.values import Opaque
+
+__all__ = ["he_layers", "trained_by_descent"]
+
+ENOUGH = 2000  # weights, so that chance moves the standard deviation by no more than 2 in 100
+Layers = list[tuple[np.ndarray, np.ndarray]]
+
+
+@register
+def he_layers(got: Any, want: Any, inputs: Any = None, *, sizes: str = "sizes", room: float = 0.15) -> Judgement:
+    """Ask for (first, again, other): fresh layers, the same drawn from an equal state, and a second draw that differs.
+
+    Parameters
+    ----------
+    sizes : str
+        The name of the input that holds the widths.
+    room : float
+        How far the standard deviation may be from sqrt(2 / inputs), as a fraction, where a layer has 2,000 weights.
+    """
+    widths = [int(size) for size in inputs[sizes]]
+    if not isinstance(got, (list, tuple)) or len(got) != 3:
+        return _no("type.sequence", "", got, length=3)
+    drawn = []
+    for place, part in enumerate(got):
+        layers, refused = _layers(part, widths, f"[{place}]")
+        if refused is not None:
+            return refused
+        drawn.append(layers)
+    first, again, other = drawn
+    refused = _spread(first, room)
+    if refused is not None:
+        return refused
+    if not _same(first, again):
+        return _no("start.chance", "", got)
+    if _same(first, other):
+        return _no("start.repeats", "", got)
+    return Judgement(True, summary="right")
+
+
+@register
+def trained_by_descent(got: Any, want: Any, inputs: Any = None, *, room: float = 0.15) -> Judgement:
+    """Ask for (fresh, other, empty, params, history) of a network trained by full-batch descent on its surprise.
+
+    `fresh` and `other` are two networks as drawn, `empty` the history of 0 epochs; `params` and `history` belong to
+    `epochs` steps at rate `lr` from `fresh`. The inputs X, t, sizes, lr and epochs are the probe's.
+    """
+    if not isinstance(got, (list, tuple)) or len(got) != 5:
+        return _no("type.sequence", "", got, length=5)
+    widths = [int(size) for size in inputs["sizes"]]
+    nets = []
+    for place in (0, 1, 3):
+        layers, refused = _layers(got[place], widths, f"[{place}]")
+        if refused is not None:
+            return refused
+        nets.append(layers)
+    fresh, other, params = nets
+    refused = _spread(fresh, room) or (_no("start.repeats", "", got) if _same(fresh, other) else None)
+    epochs = int(inputs["epochs"])
+    for place, count in ((2, 0), (4, epochs)):
+        refused = refused or _history(got[place], count, f"[{place}]")
+    if refused is not None:
+        return refused
+    states = list(_walk(fresh, inputs["X"], inputs["t"], float(inputs["lr"]), epochs + 1))
+    words = {
+        "params": _told_params(params, states, epochs),
+        "loss": _told_numbers(got[4]["loss"], [loss for _, loss, _ in states], len(inputs["X"]), 1e-4),
+        "accuracy": _told_numbers(got[4]["accuracy"], [right for *_, right in states], len(inputs["X"]), 1e-6),
+    }
+    for part, word in words.items():
+        if word != "right":
+            return Judgement(False, f"trained.{part}", {"path": "", "part": got, "found": word}, summary=words)
+    return Judgement(True, summary=words)
+
+
+def _no(problem: str, path: str, part: Any, **more: Any) -> Judgement:
+    told = [more[key] for key in ("layer", "got_shape", "word") if key in more]
+    fields = {"path": path, "part": part, "part_want": None, **more}
+    return Judgement(False, problem, fields, summary=[problem, path, *map(str, told)])
+
+
+def _layers(value: Any, widths: Sequence[int], path: str) -> tuple[Layers, Judgement | None]:
+    """Return the (W, b) of a network as float arrays, or a refusal: type, then shape, then finite."""
+    if value is None or isinstance(value, (Opaque, str)) or not isinstance(value, (list, tuple)):
+        return [], _no("type.none" if value is None else "type.sequence", path, value, length=len(widths) - 1)
+    if len(value) != len(widths) - 1:
+        return [], _no("shape.length", path, value, length=len(widths) - 1, got_length=len(value))
+    layers = []
+    for layer, (pair, d, h) in enumerate(zip(value, widths[:-1], widths[1:], strict=True)):
+        place = f"{path}[{layer}]"
+        if not isinstance(pair, (list, tuple)) or len(pair) != 2:
+            return [], _no("type.sequence", place, pair, length=2)
+        arrays = []
+        for item, (part, shape) in enumerate(zip(pair, ((d, h), (h,)), strict=True)):
+            numbers = as_numbers(part)
+            if numbers is None or numbers.dtype.kind == "b":
+                return [], _no("type.array", f"{place}[{item}]", part)
+            if numbers.shape != shape:
+                return [], _no("shape.array", f"{place}[{item}]", part, shape=shape, got_shape=numbers.shape)
+            if not np.isfinite(numbers).all():
+                return [], _no("finite.nan", f"{place}[{item}]", part)
+            arrays.append(numbers.astype(float))
+        layers.append((arrays[0], arrays[1]))
+    return layers, None
+
+
+_SPREADS = {  # what else the standard deviation may be, for a message that names it
+    "sqrt(2 / outputs)": lambda d, h: np.sqrt(2 / h),
+    "sqrt(1 / inputs)": lambda d, h: np.sqrt(1 / d),
+    "sqrt(2 / (inputs + outputs))": lambda d, h: np.sqrt(2 / (d + h)),
+    "2 / inputs": lambda d, h: 2 / d,
+    "1": lambda d, h: 1.0,
+    "0.01": lambda d, h: 0.01,
+    "0": lambda d, h: 0.0,
+}
+
+
+def _spread(layers: Layers, room: float) -> Judgement | None:
+    for number, (W, b) in enumerate(layers, 1):
+        d, h = W.shape
+        if b.any():
+            return _no("start.bias", "", W, layer=number)
+        if not W.any() or (h > 1 and np.ptp(W, axis=1).max() == 0):
+            return _no("start.columns", "", W, layer=number)
+        if W.size < ENOUGH:
+            continue
+        std, wanted = float(W.std()), float(np.sqrt(2 / d))
+        if abs(float(W.mean())) > 0.15 * wanted:
+            return _no("start.mean", "", W, layer=number, mean=f"{W.mean():.3g}")
+        if abs(std - wanted) > room * wanted:
+            near = [word for word, value in _SPREADS.items() if abs(std - value(d, h)) <= 0.06 * value(d, h)]
+            return _no("start.spread", "", W, layer=number, std=f"{std:.3g}", wanted=f"{wanted:.3g}", inputs=d,
+                       word=near[0] if near else "other")
+    return None
+
+
+def _same(one: Layers, other: Layers) -> bool:
+    return all(np.array_equal(a, b) for pair, twin in zip(one, other, strict=True) for a, b in zip(pair, twin, strict=True))
+
+
+def _history(value: Any, count: int, path: str) -> Judgement | None:
+    if not isinstance(value, dict):
+        return _no("type.dict", path, value)
+    for key in ("loss", "accuracy"):
+        if key not in value:
+            return _no("type.key", path, value, key=key)
+        numbers = value[key]
+        place = f'{path}["{key}"]'
+        if isinstance(numbers, (list, tuple)) and any(isinstance(number, (Opaque, str)) for number in numbers):
+            return _no("type.array", place, numbers)
+        array = as_numbers(numbers) if isinstance(numbers, (list, tuple, np.ndarray)) else None
+        if array is None or array.dtype.kind == "b":
+            return _no("type.array", place, numbers)
+        if array.ndim != 1:
+            return _no("shape.row", place, numbers, got_shape=array.shape)
+        if len(array) != count:
+            return _no("shape.length", place, numbers, length=count, got_length=len(array), word=len(array) - count)
+        if not np.isfinite(array).all():
+            return _no("finite.nan", place, numbers)
+    return None
+
+
+def _walk(start: Layers, X: np.ndarray, t: np.ndarray, lr: float, steps: int) -> Iterator[tuple[list, float, float]]:
+    """Yield (weights over biases, loss, accuracy) before each of `steps` steps and after the last."""
+    stacked = [np.vstack([W, b]) for W, b in start]
+    ones = np.ones((len(X), 1))
+    for _ in range(steps + 1):
+        inside = [np.hstack([np.asarray(X, dtype=float), ones])]
+        for M in stacked[:-1]:
+            inside.append(np.hstack([np.clip(inside[-1] @ M, 0, None), ones]))
+        z = inside[-1] @ stacked[-1]
+        yield stacked, float(np.mean(np.logaddexp(0, np.where(t == 1, -z, z)))), float(np.mean((z > 0) == (t == 1)))
+        slope = (np.tanh(z / 2) + 1 - 2 * t) / (2 * len(X))
+        moved = []
+        for M, A in zip(stacked[::-1], inside[::-1], strict=True):
+            moved.insert(0, M - lr * np.einsum("ni,nj->ij", A, slope))
+            slope = np.einsum("nj,ij->ni", slope, M[:-1]) * np.sign(A[:, :-1])
+        stacked = moved
+
+
+def _told_params(params: Layers, states: Sequence[tuple[list, float, float]], epochs: int) -> str:
+    stacked = [np.vstack([W, b]) for W, b in params]
+
+    def near(wanted: list) -> bool:
+        return all(
+            np.abs(one - two).max() <= 1e-5 * np.abs(two).max() + 1e-9 for one, two in zip(stacked, wanted, strict=True)
+        )
+
+    if near(states[epochs][0]):
+        return "right"
+    for count, (wanted, _, _) in enumerate(states):
+        if near(wanted):
+            return f"{count} steps in place of {epochs}"
+    if near([2 * start - end for start, end in zip(states[0][0], states[1][0], strict=True)]) and epochs == 1:
+        return "uphill"
+    return "other"
+
+
+def _told_numbers(numbers: Any, states: Sequence[float], n: int, tolerance: float) -> str:
+    """Compare one number an epoch with those before and after each step."""
+    got = np.asarray(as_numbers(numbers), dtype=float)
+    ways = [np.array(states[: len(got)]), np.array(states[1 : len(got) + 1])]
+    for word, factor in {"right": 1.0, "times 100": 100.0, "times the rows": float(n)}.items():
+        if any(np.all(np.abs(got - factor * way) <= tolerance * factor * way + 1e-6 * factor) for way in ways):
+            return word
+    return "one number again and again" if np.ptp(got) < 1e-12 else "other"
+
+
