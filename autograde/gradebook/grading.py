@@ -1,4 +1,4 @@
-"""Grading what a class handed in: which submissions, in what order, what is remembered, feedback and the scores file."""
+"""Grading what a class handed in: which submissions, what is remembered, feedback and the file of scores."""
 
 from __future__ import annotations
 

@@ -122,15 +122,15 @@ def _write_settings(root: Path, own: Mapping[str, Mapping[str, int]], start: dt.
 
 
 def _write_source(course: Course, lesson: str, released: Any) -> None:
-    """Write ``source/<lesson>``: the solved notebook with the class's points, and what stands beside it."""
-    from autograde.build.notebook import solved
+    """Write ``source/<lesson>``: the notebook with answers, mark schemes and the class's points, and what stands beside it."""
+    from autograde.build.notebook import source_edition
 
     folder = course.root / "source" / lesson
     keep_edited(course.root, folder)
     shutil.rmtree(folder, ignore_errors=True)
     set_points(released, course.points[lesson])
     (folder / "cases").mkdir(parents=True)
-    nbformat.write(source_notebook(solved(read_lesson(lesson)), released), folder / f"{lesson}.ipynb")
+    nbformat.write(source_notebook(source_edition(read_lesson(lesson)), released), folder / f"{lesson}.ipynb")
     cases = (LESSONS / "cases" / f"{lesson}.json").read_text(encoding="utf-8")
     _write(folder / "cases" / f"{lesson}.json", cases_with_points(cases, course.points[lesson]))
     shutil.copytree(LESSONS / "neurons", folder / "neurons", ignore=shutil.ignore_patterns("__pycache__", "*.pyc"))

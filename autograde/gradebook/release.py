@@ -66,10 +66,10 @@ def cases_with_points(text: str, points: Mapping[str, int]) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def source_notebook(solved: Any, released: Any) -> Any:
-    """Return the instructor's notebook: solved cells that carry the text students get."""
+def source_notebook(edition: Any, released: Any) -> Any:
+    """Return the instructor's notebook: answers and mark schemes, in cells that carry the text students get."""
     notebook = nbformat.from_dict(released)
-    answers = {cell.id: cell.source for cell in solved.cells}
+    answers = {cell.id: cell.source for cell in edition.cells}
     for cell in notebook.cells:
         if answers.get(cell.id, cell.source) != cell.source:
             cell.metadata[_KEY], cell.source = cell.source, answers[cell.id]

@@ -134,7 +134,7 @@ def _sort(submitted: Any, known: dict[str, Any]) -> tuple[dict[str, Any], dict[s
     for cell in submitted.cells:
         key = identity(cell, known)
         if key is None:
-            own[place].append(_as_own(cell))
+            own[place].append(_as_own(cell, own))
         elif key not in seen:
             seen.add(key)
             place = key
@@ -142,10 +142,10 @@ def _sort(submitted: Any, known: dict[str, Any]) -> tuple[dict[str, Any], dict[s
                 answers[key] = cell
             elif is_solution(known[key]):
                 notes.append(f"the answer cell `{key}` was turned into {cell.cell_type}")
-                own[place].append(_as_own(cell))
+                own[place].append(_as_own(cell, own))
         elif is_solution(known[key]):
             notes.append(f"the answer cell `{key}` is there more than once")
-            own[place].append(_as_own(cell))
+            own[place].append(_as_own(cell, own))
     if not seen:
         notes.append("none of its cells is one of this lesson's")
     missing = [key for key, cell in known.items() if key not in seen and "nbgrader" in cell.metadata]
@@ -155,10 +155,11 @@ def _sort(submitted: Any, known: dict[str, Any]) -> tuple[dict[str, Any], dict[s
     return answers, own, notes
 
 
-def _as_own(cell: Any) -> Any:
-    """Return a copy of a cell without outputs and marks, as a cell of the student's own."""
+def _as_own(cell: Any, own: dict[str | None, list[Any]]) -> Any:
+    """Return a copy of a cell without outputs and marks, as the next cell of the student's own."""
     make = {"code": nbformat.v4.new_code_cell, "markdown": nbformat.v4.new_markdown_cell}
-    return make.get(cell.cell_type, nbformat.v4.new_raw_cell)(cell.source)
+    identifier = f"own-{1 + sum(map(len, own.values()))}"  # always the same, so that a submission's hash is
+    return make.get(cell.cell_type, nbformat.v4.new_raw_cell)(cell.source, id=identifier)
 
 
 def _which_file(folder: Path, assignment: str, released: Any) -> tuple[Path | None, list[str]]:
