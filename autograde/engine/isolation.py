@@ -1,7 +1,8 @@
 """Trying to break the sandbox before it is used: what held is what the ledger says was obtained.
 
 Each attempt runs as a submission would, in a fork of the very server that will grade. It prints "held", or what it
-could do. Nothing here asks the system whether a defence is on.
+could do, and undoes what it did. Nothing here asks the system whether a defence is on. Without bubblewrap nothing is
+tried, because there is nothing to try it on but the machine itself.
 """
 
 from __future__ import annotations
@@ -23,12 +24,12 @@ from autograde.errors import UserError
 __all__ = ["ATTEMPTS", "Isolation", "open_sandbox", "probe_isolation"]
 
 _TRY = """
-import ctypes, errno, glob, os, resource, signal, socket, sys, threading, time
+import ctypes, errno, glob, os, resource, signal, socket, sys, tempfile, threading, time
 libc = ctypes.CDLL(None, use_errno=True)
 def works(action):
     try:
         return action() is not False
-    except (OSError, MemoryError, RuntimeError):
+    except (OSError, MemoryError, RuntimeError, ValueError):
         return False
 def calls(*arguments):
     return libc.syscall(*arguments) >= 0
@@ -45,7 +46,8 @@ verdict([path for path in {secrets!r} if os.path.exists(path)])
 found = []
 for top in ("/", "/dev", "/dev/shm", "/course", "/course/neurons", "/engine", "/usr/lib", sys.prefix, {canary!r}):
     path = top + "/left_behind"
-    if works(lambda: os.mkdir(path) or True):
+    if works(lambda: os.mkdir(path) is None):
+        os.rmdir(path)
         found.append(path)
 verdict(found)
 """),
@@ -120,7 +122,11 @@ verdict((cpu, files, raised) if raised or not 0 < cpu <= 3600 or not 0 < files <
 status = dict(line.split(":\\t", 1) for line in open("/proc/self/status").read().splitlines() if ":\\t" in line)
 left = [name for name in ("CapEff", "CapPrm", "CapBnd", "CapAmb") if int(status[name], 16)]
 left += [] if status["NoNewPrivs"].strip() == "1" else ["NoNewPrivs"]
-left += ["mount"] if libc.mount(b"x", b"/tmp", b"tmpfs", 0, None) == 0 else []
+target = tempfile.mkdtemp().encode()
+if libc.mount(b"x", target, b"tmpfs", 0, None) == 0:
+    left.append("mount")
+    libc.umount(target)
+os.rmdir(target)
 left += ["unshare"] if libc.unshare(0x10000000) == 0 else []
 left += ["setuid"] if os.getuid() != 0 and works(lambda: os.setuid(0) is None) else []
 verdict(left + (["root"] if os.getuid() == 0 else []))
@@ -168,7 +174,7 @@ class Isolation:
     @property
     def words(self) -> str:
         """The level as a result carries it."""
-        return self.level if not self.broken else f"{self.level} (not held: {', '.join(self.broken)})"
+        return self.level if self.level != "partial" else f"partial (not held: {', '.join(self.broken)})"
 
 
 @contextlib.contextmanager
@@ -197,6 +203,8 @@ def probe_isolation(sandbox: Sandbox, without: tuple[str, ...] = (), only: tuple
     SandboxFailed
         The server did not answer at all.
     """
+    if "sandbox" in sandbox.without:
+        return Isolation("none", dict.fromkeys(ATTEMPTS, "no sandbox"))
     names = only or tuple(ATTEMPTS)
     with _host_things(sandbox) as things:
         pieces = {name: _TRY + ATTEMPTS[name][1].format(**things) for name in names}
@@ -207,7 +215,7 @@ def probe_isolation(sandbox: Sandbox, without: tuple[str, ...] = (), only: tuple
     broken = {name: words for name, words in zip(names, said, strict=True) if words != "held"}
     if not broken:
         return Isolation("full", {})
-    return Isolation("none" if "sandbox" in sandbox.without else "partial", broken)
+    return Isolation("partial", broken)
 
 
 def _say(sandbox: Sandbox, sources: list[str], without: tuple[str, ...]) -> list[str]:

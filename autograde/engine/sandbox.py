@@ -264,7 +264,13 @@ class Sandbox:
             out += ["--ro-bind", str(fonts), f"/tmp/matplotlib/{fonts.name}"]
         for device in DEVICES:
             out += ["--dev-bind", f"/dev/{device}", f"/dev/{device}"]
-        return [*out, "--remount-ro", "/"]
+        return [*_folders(out), *out, "--remount-ro", "/"]
+
+
+def _folders(mounts: Sequence[str]) -> list[str]:
+    """Make the folders above each mount readable for the submission's user; bubblewrap makes them for itself alone."""
+    above = {str(parent) for path in mounts if path.startswith("/") for parent in Path(path).parents}
+    return [word for path in sorted(above - {"/", "/dev", "/proc", "/tmp"} - set(mounts)) for word in ("--dir", path)]
 
 
 @dataclass
