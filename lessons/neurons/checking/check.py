@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import difflib
+import dis
 import inspect
 import sys
 import time
 import types
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from neurons.checking import cases as cases_file
@@ -18,7 +20,7 @@ from neurons.checking.cases import ExerciseRecord, find_exercise
 from neurons.checking.display import Points, as_text, in_notebook, note_html
 from neurons.checking.messages import say
 from neurons.checking.probe import Outcome, run_probe
-from neurons.checking.verdict import Verdict, decide, missing, waiting
+from neurons.checking.verdict import Verdict, decide, judge_case, missing, waiting
 
 __all__ = ["check", "hint", "judge_answer", "picture", "run_cases"]
 
@@ -105,6 +107,7 @@ def judge_answer(record: ExerciseRecord, namespace: dict[str, Any], stop_at_firs
         _seen.pop(record.id, None)
         return verdict
     verdict = _with_globals_named(record, decide(record, run_cases(record, namespace, stop_at_first)), namespace)
+    verdict = _in_learners_words(verdict)
     if verdict.word == "correct":
         verdict = _with_own_answer(record, verdict)
     elif verdict.word != "not attempted":
@@ -114,11 +117,15 @@ def judge_answer(record: ExerciseRecord, namespace: dict[str, Any], stop_at_firs
     return verdict
 
 
+def _in_learners_words(verdict: Verdict) -> Verdict:
+    """Time that ran out is an error like any other; only a grading run tells them apart."""
+    lines = tuple(replace(line, word="error") if line.word == "timeout" else line for line in verdict.lines)
+    return replace(verdict, word="error" if verdict.word == "timeout" else verdict.word, lines=lines)
+
+
 def run_cases(record: ExerciseRecord, namespace: dict[str, Any], stop_at_first: bool = False,
               whole_s: float = WHOLE_CHECK_S) -> dict[tuple[int, int], Outcome]:
     """Probe every case of an exercise; the first timeout ends it, and cases not reached have no outcome."""
-    from neurons.checking.verdict import judge_case
-
     outcomes: dict[tuple[int, int], Outcome] = {}
     started, tell = time.monotonic(), speaker()
     with capture() as captured:
@@ -160,7 +167,7 @@ def _with_own_answer(record: ExerciseRecord, verdict: Verdict) -> Verdict:
     path = cases_file.CASES.parent.parent / "solutions" / f"{record.lesson}.py"
     if not record.lesson or not path.is_file():
         return verdict
-    return Verdict(**{**verdict.__dict__, "extra": {"answer": f"`solutions/{path.name}`"}})
+    return replace(verdict, extra={"answer": f"`solutions/{path.name}`"})
 
 
 def _with_globals_named(record: ExerciseRecord, verdict: Verdict, namespace: Mapping[str, Any]) -> Verdict:
@@ -174,14 +181,13 @@ def _with_globals_named(record: ExerciseRecord, verdict: Verdict, namespace: Map
     parameters = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
     plain_names = [name for name in code.co_names if name in namespace and not callable(namespace[name])
                    and not isinstance(namespace[name], types.ModuleType)]
-    used = {instruction.argval for instruction in __import__("dis").get_instructions(code)
+    used = {instruction.argval for instruction in dis.get_instructions(code)
             if instruction.opname.startswith(("LOAD_FAST", "LOAD_CLOSURE", "LOAD_DEREF"))}
     unused = [name for name in parameters if name not in used]
     if not plain_names or not unused:
         return verdict
     names = ", ".join(plain_names)
-    return Verdict(**{**verdict.__dict__, "why": say("why.global", names=names),
-                      "then": say("then.global", names=names), "mistake": "global"})
+    return replace(verdict, why=say("why.global", names=names), then=say("then.global", names=names), mistake="global")
 
 
 def hint(name: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -172,6 +172,7 @@ def _alike(one: Any, other: Any) -> bool:
 # --- one exercise ---------------------------------------------------------------------------------------------------
 
 Place = tuple[int, int]
+LONG = 16  # entries; a longer array is told by its shape and its first wrong entry
 
 
 def decide(record: ExerciseRecord, outcomes: Mapping[Place, Outcome]) -> Verdict:
@@ -191,16 +192,23 @@ def decide(record: ExerciseRecord, outcomes: Mapping[Place, Outcome]) -> Verdict
     if won == total:
         return base
     if all(line.word == "not attempted" for line in lines):
-        return _with(base, word="not attempted", seen=say("not_attempted.seen", name=record.id),
+        return replace(base, word="not attempted", seen=say("not_attempted.seen", name=record.id),
                      then=say("not_attempted.then", name=record.id))
     lost = next(g for g, line in enumerate(lines) if line.word != "correct")
     word = "wrong" if lines[lost].word == "not attempted" else lines[lost].word
-    place = next((g, c) for (g, c), found in findings.items() if g == lost and not found.ok)
-    return _with(base, word=word, **_message(record, outcomes, findings, place))
+    place = _plainest(record, findings, lost)
+    return replace(base, word=word, **_message(record, outcomes, findings, place))
 
 
-def _with(verdict: Verdict, **changes: Any) -> Verdict:
-    return Verdict(**{**verdict.__dict__, **changes})
+def _plainest(record: ExerciseRecord, findings: Mapping[Place, Finding], lost: int) -> Place:
+    """Return the lost case that is easiest to follow: of those like the first one, that with the smallest inputs."""
+    failing = [place for place, found in findings.items() if place[0] == lost and not found.ok]
+    alike = [place for place in failing if findings[place].word == findings[failing[0]].word]
+    return min(alike, key=lambda place: (_size(record.groups[lost].cases[place[1]].inputs), place))
+
+
+def _size(inputs: Mapping[str, Any]) -> int:
+    return sum(value.size if isinstance(value, np.ndarray) else len(str(value)) for value in inputs.values())
 
 
 def _line(record: ExerciseRecord, findings: Mapping[Place, Finding], g: int) -> Line:
@@ -225,7 +233,8 @@ def _message(record: ExerciseRecord, outcomes: Mapping[Place, Outcome], findings
 
 
 def _seen(record: ExerciseRecord, case: CaseRecord, outcome: Outcome, finding: Finding) -> str:
-    fields = {"case": case.name, "probe": _short_probe(case), "inputs": _short_inputs(case)}
+    inputs = _short_inputs(case)
+    fields = {"case": case.name, "probe": _short_probe(case), "with": say("seen.with", inputs=inputs) if inputs else ""}
     if finding.word == "timeout":
         return say("seen.timeout", seconds=f"{outcome.seconds:.1f}", **fields)
     if outcome.raised is not None:
@@ -251,7 +260,15 @@ def _short_probe(case: CaseRecord) -> str:
 
 
 def _short_inputs(case: CaseRecord) -> str:
-    return ", ".join(f"{name} = {show(value, 120)}" for name, value in case.inputs.items())
+    return ", ".join(_short_input(name, value) for name, value in case.inputs.items())
+
+
+def _short_input(name: str, value: Any) -> str:
+    if isinstance(value, np.ndarray) and value.size > LONG:
+        return f"{name} of shape {value.shape}"
+    if isinstance(value, Source) and "\n" in value.code:
+        return f"{name} as below"
+    return f"{name} = {show(value, 160)}"
 
 
 def _known_mistake(record: ExerciseRecord, outcomes: Mapping[Place, Outcome], findings: Mapping[Place, Finding],
@@ -279,7 +296,7 @@ def _found_reason(record: ExerciseRecord, case: CaseRecord, outcome: Outcome, fi
     judgement = finding.judgement
     if judgement is None:
         return None, "", say("then.values")
-    if outcome.value is None and outcome.printed.strip():
+    if outcome.value is None and outcome.printed.strip() and judgement.problem.startswith("type"):
         return "printed", say("why.printed"), say("then.printed")
     if judgement.problem == "values" and case.judge == "equal":
         pairs = [(outcomes[p].value, record.groups[p[0]].cases[p[1]].want, record.groups[p[0]].cases[p[1]].inputs)
@@ -322,7 +339,7 @@ def missing(record: ExerciseRecord, near: Sequence[str]) -> Verdict:
 
 def waiting(verdict: Verdict, need: str) -> Verdict:
     """Turn a lost verdict into "waits for `need`": what it calls does not work yet."""
-    return _with(verdict, word=f"waits for {need}", points=0.0, why=say("waits.why", name=verdict.exercise, need=need),
+    return replace(verdict, word=f"waits for {need}", points=0.0, why=say("waits.why", name=verdict.exercise, need=need),
                  then=say("waits.then", name=verdict.exercise, need=need), mistake=None)
 
 

@@ -98,7 +98,7 @@ def _compare_items(got: Any, want: Any, path: str, kinds: list[str], options: di
     if isinstance(got, np.ndarray) and got.ndim == 1 and all(shape_of(item) == () for item in want):
         got = [np.asarray(item) for item in got]  # NumPy integers are no Python ints
     if not isinstance(got, (list, tuple)):
-        return _wrong("type.sequence", path, got, want, length=len(want))
+        return _wrong("type.none" if got is None else "type.sequence", path, got, want, length=len(want))
     if len(got) != len(want):
         return _wrong("shape.length", path, got, want, length=len(want), got_length=len(got))
     notes: tuple[str, ...] = ()

@@ -22,7 +22,7 @@ Layers = list[tuple[np.ndarray, np.ndarray]]
 
 
 @register
-def he_layers(got: Any, want: Any, inputs: Any = None, *, sizes: str = "sizes", room: float = 0.15) -> Judgement:
+def he_layers(got: Any, _want: Any, inputs: Any = None, *, sizes: str = "sizes", room: float = 0.15) -> Judgement:
     """Ask for (first, again, other): fresh layers, the same drawn from an equal state, and a second draw that differs.
 
     Parameters
@@ -53,7 +53,7 @@ def he_layers(got: Any, want: Any, inputs: Any = None, *, sizes: str = "sizes", 
 
 
 @register
-def trained_by_descent(got: Any, want: Any, inputs: Any = None, *, room: float = 0.15) -> Judgement:
+def trained_by_descent(got: Any, _want: Any, inputs: Any = None, *, room: float = 0.15) -> Judgement:
     """Ask for (fresh, other, empty, params, history) of a network trained by full-batch descent on its surprise.
 
     `fresh` and `other` are two networks as drawn, `empty` the history of 0 epochs; `params` and `history` belong to
@@ -79,11 +79,16 @@ def trained_by_descent(got: Any, want: Any, inputs: Any = None, *, room: float =
     words = {
         "params": _told_params(params, states, epochs),
         "loss": _told_numbers(got[4]["loss"], [loss for _, loss, _ in states], len(inputs["X"]), 1e-4),
-        "accuracy": _told_numbers(got[4]["accuracy"], [right for *_, right in states], len(inputs["X"]), 1e-6),
+        "accuracy": _told_numbers(got[4]["accuracy"], [right for *_, right in states], len(inputs["X"]), 1e-6,
+                                 **{"always 0": 0.0, "the fraction of ones": float(np.mean(inputs["t"]))}),
     }
+    # "other" says too little to tell one mistake from another, so the size of what came out stands beside it
+    size = float(sum(np.abs(W).sum() for W, _ in params)) if words["params"] == "other" else 0.0
+    last = float(np.ravel(as_numbers(got[4]["loss"]))[-1]) if words["loss"] == "other" else 0.0
     for part, word in words.items():
         if word != "right":
-            return Judgement(False, f"trained.{part}", {"path": "", "part": got, "found": word}, summary=words)
+            summary = {**words, "size": size, "last loss": last}
+            return Judgement(False, f"trained.{part}", {"path": "", "part": got, "found": word}, summary=summary)
     return Judgement(True, summary=words)
 
 
@@ -135,7 +140,7 @@ def _spread(layers: Layers, room: float) -> Judgement | None:
         if b.any():
             return _no("start.bias", "", W, layer=number)
         if not W.any() or (h > 1 and np.ptp(W, axis=1).max() == 0):
-            return _no("start.columns", "", W, layer=number)
+            return _no("start.columns", "", W, layer=number, word="alike" if W.any() else "zeros")
         if W.size < ENOUGH:
             continue
         std, wanted = float(W.std()), float(np.sqrt(2 / d))
@@ -144,7 +149,7 @@ def _spread(layers: Layers, room: float) -> Judgement | None:
         if abs(std - wanted) > room * wanted:
             near = [word for word, value in _SPREADS.items() if abs(std - value(d, h)) <= 0.06 * value(d, h)]
             return _no("start.spread", "", W, layer=number, std=f"{std:.3g}", wanted=f"{wanted:.3g}", inputs=d,
-                       word=near[0] if near else "other")
+                       word=near[0] if near else f"{std / wanted:.1f} times")
     return None
 
 
@@ -210,13 +215,15 @@ def _told_params(params: Layers, states: Sequence[tuple[list, float, float]], ep
     return "other"
 
 
-def _told_numbers(numbers: Any, states: Sequence[float], n: int, tolerance: float) -> str:
+def _told_numbers(numbers: Any, states: Sequence[float], n: int, tolerance: float, **known: float) -> str:
     """Compare one number an epoch with those before and after each step."""
     got = np.asarray(as_numbers(numbers), dtype=float)
     ways = [np.array(states[: len(got)]), np.array(states[1 : len(got) + 1])]
     for word, factor in {"right": 1.0, "times 100": 100.0, "times the rows": float(n)}.items():
         if any(np.all(np.abs(got - factor * way) <= tolerance * factor * way + 1e-6 * factor) for way in ways):
             return word
-    return "one number again and again" if np.ptp(got) < 1e-12 else "other"
+    if np.ptp(got) > 1e-12:
+        return "other"
+    return next((word for word, value in known.items() if abs(got[0] - value) < 1e-9), "one number again and again")
 
 
