@@ -1,0 +1,112 @@
+"""Run one answer against an exercise's cases, in a process of its own that may loop, crash or eat memory."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import resource
+import select
+import signal
+import sys
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from autograde.build.freeze import answers_of
+from autograde.build.lesson import Lesson, load_namespace
+from neurons.checking.cases import ExerciseRecord
+from neurons.checking.probe import Outcome
+from neurons.checking.verdict import Verdict, decide, judge_case
+
+__all__ = ["apart", "summary", "verdict_in", "verdict_on"]
+
+WHOLE_S = 40.0  # a check has 15 s; running the lesson's cells before it may take as long again
+MEMORY = 6 << 30
+
+
+def verdict_in(record: ExerciseRecord, namespace: dict[str, Any], stop_at_first: bool = False) -> Verdict:
+    """Return the verdict on the answer in `namespace`; needs are taken to be right."""
+    cases = {(g, c): case for g, group in enumerate(record.groups) for c, case in enumerate(group.cases)}
+    if not stop_at_first:
+        return decide(record, answers_of(cases, namespace, 15.0))
+    outcomes: dict[tuple[int, int], Outcome] = {}
+    for place, case in cases.items():
+        outcomes |= answers_of({place: case}, namespace, 15.0)
+        if not judge_case(case, outcomes[place], record.stubs).ok:
+            break
+    return decide(record, outcomes)
+
+
+def verdict_on(lesson: Lesson, record: ExerciseRecord, source: str, stop_at_first: bool = False) -> dict[str, Any]:
+    """Return the summary of the verdict on an answer given as the text of its cell."""
+    try:
+        namespace = load_namespace(lesson, {record.id: source}, upto=None)
+    except BaseException as error:  # the answer's own cell stops: the learner would see that before any check
+        return {"word": "error", "points": 0.0, "maximum": record.points, "mistake": type(error).__name__,
+                "why": str(error), "won": [], "seen": "", "then": ""}
+    if record.id not in namespace:
+        return {"word": "not attempted", "points": 0.0, "maximum": record.points, "mistake": None, "why": "", "won": [],
+                "seen": "", "then": ""}
+    return summary(verdict_in(record, namespace, stop_at_first))
+
+
+def summary(verdict: Verdict) -> dict[str, Any]:
+    """Return what the proofs look at, as JSON data."""
+    return {
+        "word": "error" if verdict.word == "timeout" else verdict.word,
+        "points": verdict.points,
+        "maximum": verdict.maximum,
+        "mistake": verdict.mistake,
+        "seen": verdict.seen,
+        "why": verdict.why,
+        "then": verdict.then,
+        "won": [line.name for line in verdict.lines if line.word == "correct"],
+    }
+
+
+def apart(work: Callable[[], Any], seconds: float = WHOLE_S) -> Any:
+    """Do `work` in a fork of this process and return its JSON result; None where it died or took too long."""
+    reading, writing = os.pipe()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    child = os.fork()
+    if child == 0:
+        _child(work, reading, writing)
+    os.close(writing)
+    data, deadline = b"", time.monotonic() + seconds
+    with contextlib.closing(os.fdopen(reading, "rb", buffering=0)) as pipe:
+        while (left := deadline - time.monotonic()) > 0 and select.select([pipe], [], [], left)[0]:
+            chunk = pipe.read(1 << 16)
+            if not chunk:
+                break
+            data += chunk
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    try:
+        return json.loads(data)
+    except ValueError:
+        return None
+
+
+def _child(work: Callable[[], Any], reading: int, writing: int) -> None:
+    """Run in the fork; never return."""
+    try:
+        os.close(reading)
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        silence = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(silence, 1)
+        os.dup2(silence, 2)
+        result = json.dumps(work())
+        view = memoryview(result.encode())
+        while view:
+            view = view[os.write(writing, view) :]
+    finally:
+        os._exit(0)
+
+
+def died(record: ExerciseRecord) -> Mapping[str, Any]:
+    """What is said of an answer whose process died or never came back."""
+    return {"word": "error", "points": 0.0, "maximum": record.points, "mistake": "killed", "why": "", "won": [],
+            "seen": "", "then": ""}
