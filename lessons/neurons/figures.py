@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 
 __all__ = ["COLORS", "MARKERS", "figure", "figure_html", "show_figure"]
 
-# Okabe and Ito's colour-blind-safe palette, darkened where needed to at least 4.5:1 on white, so that it serves for text
+# Okabe and Ito's colour-blind-safe palette, darkened where needed to at least 4.5:1 on white, so that it serves text
 COLORS = {
     "blue": "#0072B2",
     "orange": "#B84A00",

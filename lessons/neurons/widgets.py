@@ -18,7 +18,7 @@ __all__ = ["explorer", "say", "shown"]
 _FOLDER = Path(__file__).parent / "explorers"
 
 
-def say(name: str, text: str, **fields) -> str:
+def say(name: str, text: str, /, **fields) -> str:
     """Return one text of the explorer ``name``, its fields filled in."""
     return TEXTS[name][text].format(**fields)
 
@@ -54,6 +54,7 @@ def explorer(name: str, start: dict, limits: dict, still):
         return _Still(picture, text)
     made = widget(
         state=dict(start),
+        start=dict(start),
         limits=limits,
         texts=TEXTS[name],
         _esm="\n".join((_FOLDER / file).read_text(encoding="utf-8") for file in ("base.js", f"{name}.js")),
@@ -78,7 +79,7 @@ class _Still:
 
 @cache
 def _widget_class():
-    """Define the widget when the first one is wanted: importing ``neurons`` stays quick, and works without anywidget."""
+    """Define the widget when one is wanted first: ``neurons`` imports quickly, and works without anywidget."""
     try:
         import anywidget
         import traitlets
@@ -89,6 +90,7 @@ def _widget_class():
         _esm = traitlets.Unicode().tag(sync=True)
         _css = traitlets.Unicode().tag(sync=True)
         state = traitlets.Dict().tag(sync=True)
+        start = traitlets.Dict().tag(sync=True)
         limits = traitlets.Dict().tag(sync=True)
         texts = traitlets.Dict().tag(sync=True)
 
@@ -97,7 +99,7 @@ def _widget_class():
 
         def _ipython_display_(self):
             # Two outputs. A saved notebook that is opened again has no widget, and JupyterLab then shows an error in
-            # place of its bundle, whatever else the bundle holds (seen). base.css hides the picture beside a live widget.
+            # place of its bundle, whatever else the bundle holds (seen). base.css hides the picture beside a widget.
             from IPython.display import display
 
             display(_Still(self.picture, self.text))

@@ -63,6 +63,7 @@ class Page {
     this.model = model;
     this.texts = model.get("texts");
     this.limits = model.get("limits");
+    this.start = model.get("start");
     this.controls = [];
     this.id = `nx-${Math.random().toString(36).slice(2)}`; // two views of one explorer need two sets of ids
     this.root = make("div", { class: "nx", role: "group", "aria-label": this.say("title"), tabindex: "-1", "data-lm-suppress-shortcuts": "true" });
@@ -124,8 +125,8 @@ class Page {
 
 /** A plane with axes: numbers in, pixels out. Redrawn at the width it has, so that its text keeps its size on a phone. */
 class Plane {
-  constructor(page, { x, y, xName, yName, xTicks, yTicks, tallest = 380, shape = 1 }) {
-    Object.assign(this, { page, x, y, xName, yName, xTicks, yTicks, tallest, shape });
+  constructor(page, { x, y, xName, yName, xTicks, yTicks, tallest = 380, shape = 1, least = 220, edge = [42, 10] }) {
+    Object.assign(this, { page, x, y, xName, yName, xTicks, yTicks, tallest, shape, least, edge });
     this.svg = draw("svg", { class: "nx-plane", role: "img" });
     this.handles = [];
   }
@@ -133,13 +134,17 @@ class Plane {
   /** Empty it, measure it, draw the axes. The text is what someone hears who can't see it. */
   begin(text) {
     const room = this.page.root.clientWidth || 420;
-    this.width = Math.max(220, Math.min(room - 24, this.tallest / this.shape));
+    this.width = Math.max(this.least, Math.min(room - 24, this.tallest / this.shape));
     this.height = this.width * this.shape;
     this.svg.setAttribute("viewBox", `0 0 ${this.width} ${this.height}`);
     this.svg.setAttribute("width", this.width);
     this.svg.setAttribute("height", this.height);
     this.svg.setAttribute("aria-label", text);
     this.svg.replaceChildren();
+    if (this.xName) this.axes();
+  }
+
+  axes() {
     const [left, right, bottom, top] = [this.px(this.x[0]), this.px(this.x[1]), this.py(this.y[0]), this.py(this.y[1])];
     this.clip = `${this.page.id}-clip`;
     this.svg.append(
@@ -160,11 +165,12 @@ class Plane {
   }
 
   px(x) {
-    return 42 + ((x - this.x[0]) / (this.x[1] - this.x[0])) * (this.width - 52);
+    return this.edge[0] + ((x - this.x[0]) / (this.x[1] - this.x[0])) * (this.width - this.edge[0] - this.edge[1]);
   }
 
   py(y) {
-    return this.height - 42 - ((y - this.y[0]) / (this.y[1] - this.y[0])) * (this.height - 52);
+    const room = this.height - this.edge[0] - this.edge[1];
+    return this.height - this.edge[0] - ((y - this.y[0]) / (this.y[1] - this.y[0])) * room;
   }
 
   /** From a pointer's place on the screen to numbers of the plane. */
@@ -172,12 +178,13 @@ class Plane {
     const box = this.svg.getBoundingClientRect();
     const across = ((event.clientX - box.left) / box.width) * this.width;
     const down = ((event.clientY - box.top) / box.height) * this.height;
-    const x = this.x[0] + ((across - 42) / (this.width - 52)) * (this.x[1] - this.x[0]);
-    return [x, this.y[0] + ((this.height - 42 - down) / (this.height - 52)) * (this.y[1] - this.y[0])];
+    const [low, high] = this.edge;
+    const x = this.x[0] + ((across - low) / (this.width - low - high)) * (this.x[1] - this.x[0]);
+    return [x, this.y[0] + ((this.height - low - down) / (this.height - low - high)) * (this.y[1] - this.y[0])];
   }
 
   add(name, attributes) {
-    const node = draw(name, { "clip-path": `url(#${this.clip})`, ...attributes });
+    const node = draw(name, this.xName ? { "clip-path": `url(#${this.clip})`, ...attributes } : attributes);
     this.svg.append(node);
     return node;
   }
