@@ -44,7 +44,7 @@ def _demo_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _demo(options: argparse.Namespace) -> int:
-    from autograde.gradebook.demo import fill
+    from autograde.gradebook.demo.fill import fill
 
     console = Console()
     course = open_course(options.folder)

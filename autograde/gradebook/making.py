@@ -122,7 +122,7 @@ def _write_settings(root: Path, own: Mapping[str, Mapping[str, int]], start: dt.
 
 
 def _write_source(course: Course, lesson: str, released: Any) -> None:
-    """Write ``source/<lesson>``: the notebook with answers, mark schemes and the class's points, and what stands beside it."""
+    """Write ``source/<lesson>``: the notebook with answers, mark schemes and this class's points, and its files."""
     from autograde.build.notebook import source_edition
 
     folder = course.root / "source" / lesson
