@@ -21,7 +21,7 @@ Table = str | Sequence[Sequence[int]]
 
 
 @register
-def neuron_gate(got: Any, want: Any, inputs: Mapping[str, Any] | None = None, *, table: Table) -> Judgement:
+def neuron_gate(got: Any, _want: Any, inputs: Mapping[str, Any] | None = None, *, table: Table) -> Judgement:
     """Ask that `got` is the (w, b) of one neuron that gives y on every row of the truth table."""
     X, y = _rows(table, inputs)
     parts, refused = _parts(got, {"w": (X.shape[1],), "b": ()})
@@ -35,7 +35,7 @@ def neuron_gate(got: Any, want: Any, inputs: Mapping[str, Any] | None = None, *,
 @register
 def network_gate(
     got: Any,
-    want: Any,
+    _want: Any,
     inputs: Mapping[str, Any] | None = None,
     *,
     table: Table,
@@ -80,7 +80,7 @@ def _hidden_units(got: Any) -> int:
 
 
 def _parts(got: Any, shapes: Mapping[str, tuple[int, ...]]) -> tuple[dict[str, np.ndarray], Judgement | None]:
-    """Take the named arrays out of `got`, or refuse what is no sequence, has a wrong type or shape, or is not finite."""
+    """Take the named arrays out of `got`, or refuse it: no sequence, wrong type, wrong shape, not finite."""
     names = "(" + ", ".join(shapes) + ")"
     if not isinstance(got, (list, tuple)) or len(got) != len(shapes):
         problem = "type.none" if got is None else "type.opaque" if isinstance(got, Opaque) else "weights.parts"
