@@ -1,0 +1,279 @@
+"""The proofs, one function each; every one returns the sentences of what it found wrong."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import pkgutil
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from types import ModuleType
+from typing import Any
+
+from autograde.audit.answers import apart, died, summary, verdict_in, verdict_on
+from autograde.audit.given import GIVEN
+from autograde.audit.mutants import mutants
+from autograde.audit.trivial import ALLOWED, groups_won_by_zeros, trivial_answers
+from autograde.build.freeze import freeze, freeze_lesson, mistaken_source
+from autograde.build.lesson import LESSONS, Lesson, lesson_names, load_namespace, read_lesson
+from autograde.build.notebook import release
+from autograde.build.tokens import longest_shared_run
+from autograde.errors import UserError
+from neurons.checking.cases import ExerciseRecord
+from neurons.checking.messages import MESSAGES
+
+__all__ = ["Row", "alternatives", "empty_notebook", "fresh_seeds", "killed", "leaks", "mistakes_named", "order_kept",
+           "references_pass", "trivial_earn_nothing"]
+
+FRESH = 7_000_000  # where the seeds of fresh cases begin; the visible ones have a seed of their own
+
+
+@dataclass
+class Row:
+    """One exercise's line in the audit's table."""
+
+    exercise: str
+    cases: int = 0
+    mistakes: int = 0
+    right: int = 0
+    wrong: int = 0
+    mutants: int = 0
+    rejected: int = 0
+    equivalent: int = 0
+    seeds: int = 0
+    survivors: list[str] = field(default_factory=list)
+    equal: bool = True
+
+
+Records = Mapping[str, ExerciseRecord]
+
+
+def references_pass(lesson: Lesson, records: Records) -> list[str]:
+    """The reference earns full marks on the visible cases."""
+    namespace = load_namespace(lesson)
+    found = []
+    for name, record in records.items():
+        verdict = verdict_in(record, namespace)
+        if verdict.word != "correct" or verdict.points != record.points:
+            found.append(f"{name}: the reference is {verdict.word} with {verdict.points} points: {verdict.seen}")
+    return found
+
+
+def empty_notebook(lesson: Lesson, records: Records) -> list[str]:
+    """Every exercise of the notebook as it came is "not attempted" and earns 0."""
+    namespace = load_namespace(lesson, stubs=True)
+    found = []
+    for name, record in records.items():
+        verdict = verdict_in(record, namespace)
+        if verdict.word != "not attempted" or verdict.points:
+            found.append(f"{name}: the stub is {verdict.word} with {verdict.points} points: {verdict.seen}")
+    return found
+
+
+def trivial_earn_nothing(lesson: Lesson, records: Records) -> list[str]:
+    """No trivial answer earns a point, or wins a group where the lesson gives none."""
+    found = []
+    for name, record in records.items():
+        found += [f"{name}: zeros of the right shape win the group “{group}”" for group in groups_won_by_zeros(record)]
+        for words, answer in trivial_answers(lesson, record):
+            if (name, words) in ALLOWED:
+                continue
+            result = apart(partial(_try_object, lesson, record, answer))
+            if result is not None and result["won"]:
+                found.append(f"{name}: the trivial answer “{words}” wins {result['won']}")
+    return found
+
+
+def _try_object(lesson: Lesson, record: ExerciseRecord, answer: Any) -> dict[str, Any]:
+    namespace = load_namespace(lesson)
+    namespace[record.id] = answer
+    return summary(verdict_in(record, namespace))
+
+
+def mistakes_named(lesson: Lesson, records: Records) -> list[str]:
+    """Every known mistake is rejected and told in its own words; at most one in ten shares them by declaration."""
+    found, count, declared = [], 0, 0
+    for name, record in records.items():
+        for mistake in lesson.exercises[name].mistakes:
+            count += 1
+            declared += mistake.same_as is not None
+            source = mistaken_source(lesson, mistake, name)
+            result = apart(partial(verdict_on, lesson, record, source)) or died(record)
+            if result["points"] >= record.points and record.points or result["word"] == "correct":
+                found.append(f"{name}: the mistake `{mistake.name}` is accepted")
+            elif result["mistake"] not in (mistake.name, mistake.same_as):
+                found.append(f"{name}: the mistake `{mistake.name}` is told as `{result['mistake']}`: {result['why']}")
+    if declared > max(1, count // 10):
+        found.append(f"{lesson.name}: {declared} of {count} mistakes share another's words; one in ten may")
+    return found
+
+
+def fresh_seeds(lesson: Lesson, records: Records, seeds: int) -> list[str]:
+    """On fresh inputs the reference is right, every mistake is rejected and no group falls to a constant."""
+    found = []
+    for seed in range(seeds):
+        try:
+            fresh = freeze_lesson(lesson, FRESH + seed)
+        except UserError as error:
+            found.append(f"fresh seed {seed}: {error}")
+            continue
+        for name, record in fresh.items():
+            found += [f"{name}: on fresh seed {seed} zeros win “{group}”" for group in groups_won_by_zeros(record)]
+    return found
+
+
+def alternatives(lesson: Lesson, records: Records, right: Mapping[str, list], wrong: Mapping[str, list],
+                 rows: Mapping[str, Row]) -> list[str]:
+    """Differently written right answers pass in full, on visible and on fresh cases; wrong ones never do."""
+    found = []
+    for name, record in records.items():
+        fresh = freeze(lesson, lesson.exercises[name], FRESH + 1, mistakes=False)
+        for index, source in enumerate(right.get(name, [])):
+            rows[name].right += 1
+            for words, one in (("visible", record), ("fresh", fresh)):
+                result = apart(partial(verdict_on, lesson, one, source)) or died(record)
+                if result["word"] != "correct":
+                    found.append(f"{name}: right answer {index} is {result['word']} on {words} cases: "
+                                 f"{result['seen'][:300]} {result['why']}")
+        for index, (source, phrase) in enumerate(wrong.get(name, [])):
+            rows[name].wrong += 1
+            for words, one in (("visible", record), ("fresh", fresh)):
+                result = apart(partial(verdict_on, lesson, one, source)) or died(record)
+                if result["word"] == "correct":
+                    found.append(f"{name}: wrong answer {index} ({phrase}) is accepted on {words} cases")
+    return found
+
+
+def killed(lesson: Lesson, records: Records, rows: Mapping[str, Row], count: int | None, seed: int,
+           seeds: int = 20, seconds: float = 10.0) -> None:
+    """Run mutants of each reference and fill in the rows: rejected, equivalent on fresh inputs, survivors."""
+    for name, record in records.items():
+        row = rows[name]
+        row.equal = all(case.judge == "equal" for group in record.groups for case in group.cases)
+        for change, source in mutants(lesson.cell(name).without_markers, count, seed):
+            row.mutants += 1
+            result = apart(partial(verdict_on, lesson, record, source, True)) or died(record)
+            if result["word"] != "correct":
+                row.rejected += 1
+                continue
+            tried, differs = apart(partial(_fresh_agreement, lesson, name, source, seeds, seconds), 90.0) or (0, True)
+            row.seeds = max(row.seeds, tried)
+            if differs:
+                row.survivors.append(change)
+            else:
+                row.equivalent += 1
+
+
+def _fresh_agreement(lesson: Lesson, name: str, source: str, seeds: int, seconds: float) -> tuple[int, bool]:
+    """Return on how many fresh seeds a survivor was tried, and whether any tells it from the reference."""
+    namespace, reference = load_namespace(lesson, {name: source}), load_namespace(lesson)
+    started, seed = time.monotonic(), 0
+    while seed < 1000 and (seed < seeds or time.monotonic() - started < seconds):
+        record = freeze(lesson, lesson.exercises[name], FRESH + 100 + seed, reference, mistakes=False)
+        seed += 1
+        if verdict_in(record, namespace, stop_at_first=True).word != "correct":
+            return seed, True
+        if seed >= seeds and seconds <= 0:
+            break
+    return seed, False
+
+
+# --- nothing leaks --------------------------------------------------------------------------------------------------
+
+
+def leaks(lesson: Lesson, records: Records) -> list[str]:
+    """No callable in lessons/neurons passes an exercise, and no run of 12 solution tokens stands in what is released."""
+    found = []
+    for name, record in records.items():
+        for place, function in callables():
+            result = apart(partial(_try_callable, lesson, record, function))
+            if result is not None and result["word"] == "correct":
+                found.append(f"{name}: `{place}` of lessons/neurons passes its checks")
+    return found + list(_token_leaks(lesson))
+
+
+def _try_callable(lesson: Lesson, record: ExerciseRecord, function: Any) -> dict[str, Any]:
+    namespace = load_namespace(lesson)
+    namespace[record.id] = function
+    return summary(verdict_in(record, namespace, stop_at_first=True))
+
+
+def callables() -> Iterator[tuple[str, Any]]:
+    """Yield every module-level callable and method that lessons/neurons defines, private ones too."""
+    import neurons
+
+    for module in _modules(neurons):
+        for name, value in vars(module).items():
+            if getattr(value, "__module__", None) != module.__name__ or not callable(value):
+                continue
+            yield f"{module.__name__}.{name}", value
+            if inspect.isclass(value):
+                for inner, method in vars(value).items():
+                    if isinstance(method, (staticmethod, classmethod)) or inspect.isfunction(method):
+                        yield f"{module.__name__}.{name}.{inner}", getattr(value, inner)
+
+
+def _modules(package: ModuleType) -> Iterator[ModuleType]:
+    for entry in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+        if entry.name.rpartition(".")[2] == "__main__":
+            continue
+        try:
+            yield importlib.import_module(entry.name)
+        except ImportError:
+            continue
+
+
+def _token_leaks(lesson: Lesson) -> Iterator[str]:
+    texts = dict(_released_texts())
+    given = {name for place, name in GIVEN if place}
+    for cell in lesson.cells:
+        if cell.role != "exercise" or cell.exercise in given:
+            continue
+        for region in cell.solution_regions:
+            for place, text in texts.items():
+                run = longest_shared_run(text, region)
+                if len(run) >= 12 and (place, cell.exercise) not in GIVEN:
+                    yield f"{cell.exercise}: {len(run)} tokens of its solution stand in {place}: {' '.join(run)}"
+
+
+def _released_texts() -> Iterator[tuple[str, str]]:
+    for name in lesson_names():
+        notebook = release(read_lesson(name))
+        for cell in notebook.cells:
+            yield f"{name} ({cell.id})", cell.source
+    for path in sorted((LESSONS / "neurons").rglob("*.py")):
+        yield f"neurons/{path.relative_to(LESSONS / 'neurons')}", path.read_text(encoding="utf-8")
+    yield "the messages", "\n".join(MESSAGES.values())
+
+
+def order_kept(lesson: Lesson) -> list[str]:
+    """A lesson and its helper import nothing of a later lesson, and no helper imports autograde or solutions."""
+    number = {name[3:]: name[:2] for name in lesson_names()}
+    sources = {f"the notebook of {lesson.name}": "\n".join(cell.source for cell in lesson.cells
+                                                           if cell.role in ("setup", "show", "exercise"))}
+    helper = LESSONS / "neurons" / f"{lesson.stem}.py"
+    if helper.is_file():
+        sources[f"neurons/{helper.name}"] = helper.read_text(encoding="utf-8")
+    found = []
+    for place, source in sources.items():
+        for module in _imported(source):
+            parts = module.split(".")
+            if parts[0] in ("autograde", "solutions"):
+                found.append(f"{place} imports {module}")
+            if parts[0] == "neurons" and len(parts) > 1 and number.get(parts[1], "00") > lesson.number:
+                found.append(f"{place} imports {module} of a later lesson")
+            if parts[0] == "torch" and lesson.number < "10" and "notebook" in place:
+                found.append(f"{place} imports torch before lesson 10")
+    return found
+
+
+def _imported(source: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names if node.module == "neurons")
