@@ -10,7 +10,7 @@ import select
 import signal
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from autograde.build.freeze import answers_of
@@ -19,7 +19,7 @@ from neurons.checking.cases import ExerciseRecord
 from neurons.checking.probe import Outcome
 from neurons.checking.verdict import Verdict, decide, judge_case
 
-__all__ = ["apart", "summary", "verdict_in", "verdict_on"]
+__all__ = ["apart", "apart_each", "died", "summary", "verdict_in", "verdict_on"]
 
 WHOLE_S = 40.0  # a check has 15 s; running the lesson's cells before it may take as long again
 MEMORY = 6 << 30
@@ -67,30 +67,58 @@ def summary(verdict: Verdict) -> dict[str, Any]:
 
 def apart(work: Callable[[], Any], seconds: float = WHOLE_S) -> Any:
     """Do `work` in a fork of this process and return its JSON result; None where it died or took too long."""
+    return next(apart_each([work], seconds))
+
+
+def apart_each(works: Sequence[Callable[[], Any]], seconds: float = WHOLE_S) -> Iterator[Any]:
+    """Do each work in a fork and yield its JSON result, None where it died or took over `seconds`.
+
+    One fork serves as many works as it survives; after a death or a timeout the next one gets a new fork.
+    """
+    done = 0
+    while done < len(works):
+        for result in _one_fork(works[done:], seconds):
+            done += 1
+            yield result
+
+
+def _one_fork(works: Sequence[Callable[[], Any]], seconds: float) -> Iterator[Any]:
+    """Yield results until the fork ends; the last one is None where it died before its time."""
     reading, writing = os.pipe()
     sys.stdout.flush()
     sys.stderr.flush()
     child = os.fork()
     if child == 0:
-        _child(work, reading, writing)
+        _child(works, reading, writing)
     os.close(writing)
-    data, deadline = b"", time.monotonic() + seconds
-    with contextlib.closing(os.fdopen(reading, "rb", buffering=0)) as pipe:
-        while (left := deadline - time.monotonic()) > 0 and select.select([pipe], [], [], left)[0]:
-            chunk = pipe.read(1 << 16)
-            if not chunk:
-                break
-            data += chunk
-    with contextlib.suppress(ProcessLookupError):
-        os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
+    answered = 0
     try:
-        return json.loads(data)
-    except ValueError:
-        return None
+        with contextlib.closing(os.fdopen(reading, "rb", buffering=0)) as pipe:
+            for line in _lines(pipe, seconds):
+                answered += 1
+                yield json.loads(line)
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+    if answered < len(works):
+        yield None
 
 
-def _child(work: Callable[[], Any], reading: int, writing: int) -> None:
+def _lines(pipe: Any, seconds: float) -> Iterator[bytes]:
+    """Yield whole lines, each within `seconds` of the one before."""
+    rest, deadline = b"", time.monotonic() + seconds
+    while (left := deadline - time.monotonic()) > 0 and select.select([pipe], [], [], left)[0]:
+        chunk = pipe.read(1 << 16)
+        if not chunk:
+            return
+        *whole, rest = (rest + chunk).split(b"\n")
+        for line in whole:
+            yield line
+            deadline = time.monotonic() + seconds
+
+
+def _child(works: Sequence[Callable[[], Any]], reading: int, writing: int) -> None:
     """Run in the fork; never return."""
     try:
         os.close(reading)
@@ -98,10 +126,10 @@ def _child(work: Callable[[], Any], reading: int, writing: int) -> None:
         silence = os.open(os.devnull, os.O_WRONLY)
         os.dup2(silence, 1)
         os.dup2(silence, 2)
-        result = json.dumps(work())
-        view = memoryview(result.encode())
-        while view:
-            view = view[os.write(writing, view) :]
+        for work in works:
+            view = memoryview(json.dumps(work()).encode() + b"\n")
+            while view:
+                view = view[os.write(writing, view) :]
     finally:
         os._exit(0)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import inspect
+import json
 import pkgutil
 import time
 from collections.abc import Iterator, Mapping
@@ -13,13 +14,12 @@ from functools import partial
 from types import ModuleType
 from typing import Any
 
-from autograde.audit.answers import apart, died, summary, verdict_in, verdict_on
+from autograde.audit.answers import apart, apart_each, died, summary, verdict_in, verdict_on
 from autograde.audit.given import GIVEN
 from autograde.audit.mutants import mutants
 from autograde.audit.trivial import ALLOWED, groups_won_by_zeros, trivial_answers
 from autograde.build.freeze import freeze, freeze_lesson, mistaken_source
-from autograde.build.lesson import LESSONS, Lesson, lesson_names, load_namespace, read_lesson
-from autograde.build.notebook import release
+from autograde.build.lesson import LESSONS, Lesson, lesson_names, load_namespace
 from autograde.build.tokens import longest_shared_run
 from autograde.errors import UserError
 from neurons.checking.cases import ExerciseRecord
@@ -78,10 +78,9 @@ def trivial_earn_nothing(lesson: Lesson, records: Records) -> list[str]:
     found = []
     for name, record in records.items():
         found += [f"{name}: zeros of the right shape win the group “{group}”" for group in groups_won_by_zeros(record)]
-        for words, answer in trivial_answers(lesson, record):
-            if (name, words) in ALLOWED:
-                continue
-            result = apart(partial(_try_object, lesson, record, answer))
+        answers = [(words, answer) for words, answer in trivial_answers(lesson, record) if (name, words) not in ALLOWED]
+        results = apart_each([partial(_try_object, lesson, record, answer) for _, answer in answers])
+        for (words, _), result in zip(answers, results, strict=True):
             if result is not None and result["won"]:
                 found.append(f"{name}: the trivial answer “{words}” wins {result['won']}")
     return found
@@ -97,11 +96,13 @@ def mistakes_named(lesson: Lesson, records: Records) -> list[str]:
     """Every known mistake is rejected and told in its own words; at most one in ten shares them by declaration."""
     found, count, declared = [], 0, 0
     for name, record in records.items():
-        for mistake in lesson.exercises[name].mistakes:
+        known = lesson.exercises[name].mistakes
+        sources = [mistaken_source(lesson, mistake, name) for mistake in known]
+        results = apart_each([partial(verdict_on, lesson, record, source) for source in sources])
+        for mistake, answer in zip(known, results, strict=True):
             count += 1
             declared += mistake.same_as is not None
-            source = mistaken_source(lesson, mistake, name)
-            result = apart(partial(verdict_on, lesson, record, source)) or died(record)
+            result = answer or died(record)
             if result["points"] >= record.points and record.points or result["word"] == "correct":
                 found.append(f"{name}: the mistake `{mistake.name}` is accepted")
             elif result["mistake"] not in (mistake.name, mistake.same_as):
@@ -153,10 +154,11 @@ def killed(lesson: Lesson, records: Records, rows: Mapping[str, Row], count: int
     for name, record in records.items():
         row = rows[name]
         row.equal = all(case.judge == "equal" for group in record.groups for case in group.cases)
-        for change, source in mutants(lesson.cell(name).without_markers, count, seed):
+        made = mutants(lesson.cell(name).without_markers, count, seed)
+        results = apart_each([partial(verdict_on, lesson, record, source, True) for _, source in made])
+        for (change, source), result in zip(made, results, strict=True):
             row.mutants += 1
-            result = apart(partial(verdict_on, lesson, record, source, True)) or died(record)
-            if result["word"] != "correct":
+            if result is None or result["word"] != "correct":
                 row.rejected += 1
                 continue
             tried, differs = apart(partial(_fresh_agreement, lesson, name, source, seeds, seconds), 90.0) or (0, True)
@@ -187,9 +189,10 @@ def _fresh_agreement(lesson: Lesson, name: str, source: str, seeds: int, seconds
 def leaks(lesson: Lesson, records: Records) -> list[str]:
     """No callable in lessons/neurons passes an exercise, and no run of 12 solution tokens stands in what is released."""
     found = []
+    known = list(callables())
     for name, record in records.items():
-        for place, function in callables():
-            result = apart(partial(_try_callable, lesson, record, function))
+        results = apart_each([partial(_try_callable, lesson, record, function) for _, function in known])
+        for (place, _), result in zip(known, results, strict=True):
             if result is not None and result["word"] == "correct":
                 found.append(f"{name}: `{place}` of lessons/neurons passes its checks")
     return found + list(_token_leaks(lesson))
@@ -240,10 +243,9 @@ def _token_leaks(lesson: Lesson) -> Iterator[str]:
 
 
 def _released_texts() -> Iterator[tuple[str, str]]:
-    for name in lesson_names():
-        notebook = release(read_lesson(name))
-        for cell in notebook.cells:
-            yield f"{name} ({cell.id})", cell.source
+    for path in sorted(LESSONS.glob("[0-9][0-9]_*.ipynb")):
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+            yield f"{path.stem} ({cell['id']})", "".join(cell["source"])
     for path in sorted((LESSONS / "neurons").rglob("*.py")):
         yield f"neurons/{path.relative_to(LESSONS / 'neurons')}", path.read_text(encoding="utf-8")
     yield "the messages", "\n".join(MESSAGES.values())
