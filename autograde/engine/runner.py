@@ -35,7 +35,14 @@ CHECK_LIMIT_S = 15.0
 
 
 def main(channel: socket.socket, settings: dict) -> int:
-    """Read the program, run it, report each step; return the exit status."""
+    """Read the program, run it, report each step; return the exit status: 0, or 71 where memory ran out."""
+    try:
+        return _run(channel, settings)
+    except MemoryError:
+        return 71
+
+
+def _run(channel: socket.socket, settings: dict) -> int:
     request = channels.Reader(channel).read()
     notebook = Notebook(request["setup_names"], cwd="/tmp/home")
     spent: dict[str, float] = {}
