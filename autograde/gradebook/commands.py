@@ -35,7 +35,8 @@ def _course(options: argparse.Namespace) -> int:
         console.print(f"  release/{name}")
     folder = options.folder.expanduser().resolve()
     console.print(f"The class's folder is {folder}.", soft_wrap=True)
-    console.print("Deadlines and points: course.toml. Class list: students.csv. Give students a folder of release/.")
+    words = "Deadlines and points: course.toml. Class list: students.csv. Give students a folder of release/."
+    console.print(words, soft_wrap=True)
     return 0
 
 
@@ -73,7 +74,8 @@ def _grade(options: argparse.Namespace) -> int:
     if not options.no_feedback:
         list(_progress(console, "Feedback", write_feedback(course, marks), total))
     rows = write_table(course, course.root / "grades.csv")
-    console.print(_table(course, students, lessons, marks, grader.name))
+    console.print(_table(course, students, lessons, marks))
+    console.print(f"{_LEGEND}\nGraded by {grader.name}.", soft_wrap=True)
     _notes(console, marks)
     console.print(
         f"Scores: {course.root / 'grades.csv'} ({rows} rows). Feedback: {course.root / 'feedback'}", soft_wrap=True
@@ -101,9 +103,9 @@ def _progress(console: Console, title: str, steps: Iterator[T], total: int) -> I
             yield step
 
 
-def _table(course: Course, students: list[str], lessons: list[str], marks: list[Mark], grader: str) -> Table:
+def _table(course: Course, students: list[str], lessons: list[str], marks: list[Mark]) -> Table:
     by_place = {(mark.student, mark.assignment): mark for mark in marks}
-    table = Table(title=f"Marks of {course.settings.name}", caption=f"{_LEGEND}\nGraded by {grader}.")
+    table = Table(title=course.settings.name)
     table.add_column("student", no_wrap=True)
     for lesson in lessons:
         table.add_column(f"{lesson}\nof {sum(course.points[lesson].values())}", justify="right")
@@ -115,7 +117,7 @@ def _table(course: Course, students: list[str], lessons: list[str], marks: list[
     return table
 
 
-_LEGEND = "? answers that a person must read   L late   * see the notes   – nothing handed in"
+_LEGEND = "? an answer waits for a person to read it   L late   * see the notes   – nothing handed in"
 
 
 def _cell(mark: Mark | None) -> str:

@@ -7,6 +7,7 @@ import datetime as dt
 import logging
 import os
 import sys
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,7 +61,7 @@ class Course:
         from nbgrader.apps import NbGraderAPI
         from traitlets.config.loader import PyFileConfigLoader
 
-        _programs_on_path()
+        _prepare_nbgrader()
         config = PyFileConfigLoader("nbgrader_config.py", path=str(self.root)).load_config()
         config.CourseDirectory.update(directories)
         return NbGraderAPI(config=config)
@@ -69,8 +70,7 @@ class Course:
         """Return nbgrader's gradebook of this folder, to be used in a ``with``."""
         from nbgrader.api import Gradebook
 
-        _programs_on_path()
-        logging.getLogger("alembic").setLevel(logging.WARNING)
+        _prepare_nbgrader()
         return Gradebook(f"sqlite:///{self.root / 'gradebook.db'}", self.settings.name)
 
 
@@ -116,8 +116,10 @@ def due_in_utc(due: dt.datetime | None) -> str | None:
     return due.replace(tzinfo=due.tzinfo or dt.UTC).astimezone(dt.UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
 
 
-def _programs_on_path() -> None:
-    """Let nbgrader find `alembic` and `jupyter` of this environment, activated or not."""
+def _prepare_nbgrader() -> None:
+    """Let nbgrader find `alembic` and `jupyter`, environment activated or not, and keep its library's remarks quiet."""
     programs = str(Path(sys.executable).parent)
     if programs not in os.environ.get("PATH", "").split(os.pathsep):
         os.environ["PATH"] = os.pathsep.join([programs, os.environ.get("PATH", "")])
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    warnings.filterwarnings("ignore", message="Object of type <Submitted")  # SQLAlchemy on nbgrader's own queries
