@@ -239,7 +239,8 @@ def _seen(record: ExerciseRecord, case: CaseRecord, outcome: Outcome, finding: F
         return say("seen.timeout", seconds=f"{outcome.seconds:.1f}", **fields)
     if outcome.raised is not None:
         raised = outcome.raised
-        where = say("seen.line", number=raised.line_number, line=raised.line) if raised.line else ""
+        line = f": `{raised.line}`" if raised.line else ""
+        where = say("seen.line", number=raised.line_number, line=line) if raised.line_number else ""
         name = "seen.stub" if finding.word == "not attempted" else "seen.raised"
         return say(name, type=raised.type, text=raised.text, where=where, **fields)
     if finding.word not in ("wrong", "correct"):

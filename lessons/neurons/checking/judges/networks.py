@@ -79,8 +79,13 @@ def trained_by_descent(got: Any, _want: Any, inputs: Any = None, *, room: float 
     words = {
         "params": _told_params(params, states, epochs),
         "loss": _told_numbers(got[4]["loss"], [loss for _, loss, _ in states], len(inputs["X"]), 1e-4),
-        "accuracy": _told_numbers(got[4]["accuracy"], [right for *_, right in states], len(inputs["X"]), 1e-6,
-                                 **{"always 0": 0.0, "the fraction of ones": float(np.mean(inputs["t"]))}),
+        "accuracy": _told_numbers(
+            got[4]["accuracy"],
+            [right for *_, right in states],
+            len(inputs["X"]),
+            1e-6,
+            **{"always 0": 0.0, "the fraction of ones": float(np.mean(inputs["t"]))},
+        ),
     }
     # "other" says too little to tell one mistake from another, so the size of what came out stands beside it
     size = float(sum(np.abs(W).sum() for W, _ in params)) if words["params"] == "other" else 0.0
@@ -147,14 +152,23 @@ def _spread(layers: Layers, room: float) -> Judgement | None:
         if abs(float(W.mean())) > 0.15 * wanted:
             return _no("start.mean", "", W, layer=number, mean=f"{W.mean():.3g}")
         if abs(std - wanted) > room * wanted:
-            near = [word for word, value in _SPREADS.items() if abs(std - value(d, h)) <= 0.06 * value(d, h)]
-            return _no("start.spread", "", W, layer=number, std=f"{std:.3g}", wanted=f"{wanted:.3g}", inputs=d,
-                       word=near[0] if near else f"{std / wanted:.1f} times")
+            far = {word: abs(std - value(d, h)) for word, value in _SPREADS.items()}
+            word = min(far, key=lambda one: far[one])
+            return _no(
+                "start.spread",
+                "",
+                W,
+                layer=number,
+                std=f"{std:.3g}",
+                wanted=f"{wanted:.3g}",
+                inputs=d,
+                word=word if far[word] <= 0.04 * std else f"{std / wanted:.1f} times",
+            )
     return None
 
 
 def _same(one: Layers, other: Layers) -> bool:
-    return all(np.array_equal(a, b) for pair, twin in zip(one, other, strict=True) for a, b in zip(pair, twin, strict=True))
+    return all(np.array_equal(W, V) for (W, _), (V, _) in zip(one, other, strict=True))  # biases are 0 by now
 
 
 def _history(value: Any, count: int, path: str) -> Judgement | None:
@@ -225,5 +239,3 @@ def _told_numbers(numbers: Any, states: Sequence[float], n: int, tolerance: floa
     if np.ptp(got) > 1e-12:
         return "other"
     return next((word for word, value in known.items() if abs(got[0] - value) < 1e-9), "one number again and again")
-
-
