@@ -18,6 +18,7 @@ __all__ = ["Opaque", "Source", "Tensor", "decode", "encode", "plain", "shape_of"
 MAX_ENTRIES = 2_000_000  # larger than any array a case asks for, small enough to copy in a blink
 MAX_DEPTH = 12
 MAX_TEXT = 20_000
+MAX_BITS = 1000  # of an int; a larger one is no float any more
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,8 @@ def plain(value: Any, _depth: int = 0) -> Any:
         None, bool, int, float, str, ndarray (copied; NumPy scalars become 0-d arrays), Tensor, list, tuple, dict with
         text keys, or Opaque for anything else, for what is nested too deeply and for what is too large.
     """
+    if isinstance(value, int) and value.bit_length() > MAX_BITS:
+        return Opaque(f"an integer of {value.bit_length()} bits")
     if value is None or type(value) in (bool, int, float):
         return value
     if isinstance(value, str):
