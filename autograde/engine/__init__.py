@@ -1,1 +1,1 @@
-"""The grading engine: a submission runs in a sandbox, its values are judged outside it (see ``autograde/README.md``)."""
+"""The grading engine: a submission runs in a sandbox and is judged outside it (see ``autograde/README.md``)."""

@@ -2,7 +2,7 @@
 
 A frame is two lengths (header, blocks; four bytes each), the header and the blocks. Nothing that arrives is trusted:
 both lengths are capped before a byte is read, types are exact, dtypes are on a short list, an array's shape must fit
-its bytes, and nothing is ever unpickled. Whatever does not fit raises :class:`InvalidReply`.
+its bytes, and nothing is ever unpickled. Whatever does not fit raises :class:`InvalidReplyError`.
 """
 
 from __future__ import annotations
@@ -16,28 +16,34 @@ import time
 from typing import Any
 
 import numpy as np
+
 from neurons.checking.values import Opaque, Source, Tensor
 
-__all__ = ["ChannelClosed", "InvalidReply", "Reader", "TooSlow", "pack", "send", "unpack"]
+__all__ = ["ChannelClosedError", "InvalidReplyError", "Reader", "TooSlowError", "pack", "send", "unpack"]
 
 HEADER_CAP = 8 * 2**20
 BLOCKS_CAP = 48 * 2**20
 DEPTH_CAP = 20
 ITEMS_CAP = 500_000
 INTEGER_BITS = 4096
-DTYPES = frozenset("?1 b1 i1 i2 i4 i8 u1 u2 u4 u8 f2 f4 f8 f16 c8 c16 c32".split())
-TENSOR_DTYPES = frozenset("bool uint8 int8 int16 int32 int64 float16 bfloat16 float32 float64 complex64 complex128".split())
+DTYPES = frozenset([
+    "?1", "b1", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "f16", "c8", "c16", "c32",
+])
+TENSOR_DTYPES = frozenset([
+    "bool", "uint8", "int8", "int16", "int32", "int64", "float16", "bfloat16", "float32", "float64", "complex64",
+    "complex128",
+])
 
 
-class InvalidReply(ValueError):
+class InvalidReplyError(ValueError):
     """What came is not a well-formed frame, or more of it than a right answer can need."""
 
 
-class ChannelClosed(EOFError):
+class ChannelClosedError(EOFError):
     """The other side closed the channel at a frame's end."""
 
 
-class TooSlow(TimeoutError):
+class TooSlowError(TimeoutError):
     """The deadline passed before a frame was complete."""
 
 
@@ -115,16 +121,16 @@ class Reader:
 
         Raises
         ------
-        ChannelClosed, TooSlow, InvalidReply
+        ChannelClosedError, TooSlowError, InvalidReplyError
             The other side is gone, took too long, or sent something else than a message.
         """
         lengths = self._exactly(8, deadline, at_start=True)
         header_length, blocks_length = struct.unpack(">II", lengths)
         if header_length > HEADER_CAP or blocks_length > BLOCKS_CAP:
-            raise InvalidReply(f"a reply of {header_length} + {blocks_length} bytes is more than any answer needs")
+            raise InvalidReplyError(f"a reply of {header_length} + {blocks_length} bytes is more than any answer needs")
         self._budget -= header_length + blocks_length
         if self._budget < 0:
-            raise InvalidReply("all replies together are more than any answer needs")
+            raise InvalidReplyError("all replies together are more than any answer needs")
         header = self._exactly(header_length, deadline)
         return unpack(header, self._exactly(blocks_length, deadline))
 
@@ -135,13 +141,13 @@ class Reader:
             try:
                 piece = self._channel.recv(min(count - len(received), 2**20))
             except TimeoutError:
-                raise TooSlow from None
+                raise TooSlowError from None
             except ConnectionError:
                 piece = b""
             if not piece:
                 if at_start and not received:
-                    raise ChannelClosed
-                raise InvalidReply("the reply ends in its middle")
+                    raise ChannelClosedError
+                raise InvalidReplyError("the reply ends in its middle")
             received += piece
         return bytes(received)
 
@@ -151,15 +157,15 @@ def unpack(header: bytes, payload: bytes) -> dict[str, Any]:
 
     Raises
     ------
-    InvalidReply
+    InvalidReplyError
         Anything about them is not as :func:`pack` makes it.
     """
     try:
         lengths, body = json.loads(header.decode("utf-8"), parse_constant=_no_constant)
     except (ValueError, TypeError, RecursionError) as error:
-        raise InvalidReply(f"the reply's header is not readable ({type(error).__name__})") from None
+        raise InvalidReplyError(f"the reply's header is not readable ({type(error).__name__})") from None
     if type(lengths) is not list or type(body) is not dict:
-        raise InvalidReply("the reply's header has another shape")
+        raise InvalidReplyError("the reply's header has another shape")
     return _Decoder(_split(lengths, payload)).message(body)
 
 
@@ -169,9 +175,9 @@ def _no_constant(name: str) -> None:
 
 def _split(lengths: list, payload: bytes) -> list[bytes]:
     if len(lengths) > ITEMS_CAP or any(type(length) is not int or length < 0 for length in lengths):
-        raise InvalidReply("the reply's blocks are not counted as they should be")
+        raise InvalidReplyError("the reply's blocks are not counted as they should be")
     if sum(lengths) != len(payload):
-        raise InvalidReply("the reply's blocks are not as long as it says")
+        raise InvalidReplyError("the reply's blocks are not as long as it says")
     blocks, start = [], 0
     for length in lengths:
         blocks.append(payload[start : start + length])
@@ -191,7 +197,7 @@ class _Decoder:
     def _value(self, data: Any, depth: int) -> Any:
         self._items += 1
         if depth > DEPTH_CAP or self._items > ITEMS_CAP:
-            raise InvalidReply("the reply is nested too deeply or has too many parts")
+            raise InvalidReplyError("the reply is nested too deeply or has too many parts")
         if data is None or type(data) in (bool, int):
             return data
         if type(data) is str:
@@ -200,7 +206,7 @@ class _Decoder:
             return [self._value(item, depth + 1) for item in data]
         if type(data) is dict:
             return self._tagged(data, depth)
-        raise InvalidReply("a bare float in the reply's header")
+        raise InvalidReplyError("a bare float in the reply's header")
 
     def _tagged(self, data: dict, depth: int) -> Any:
         tags = set(data)
@@ -220,42 +226,42 @@ class _Decoder:
             return Opaque(_text(data["opaque"])[:200])
         if tags == {"source"} and type(data["source"]) is str:
             return Source(_text(data["source"]))
-        raise InvalidReply("a value of no known kind")
+        raise InvalidReplyError("a value of no known kind")
 
     @staticmethod
     def _float(text: Any) -> float:
         if type(text) is not str or len(text) > 40:
-            raise InvalidReply("a float that is none")
+            raise InvalidReplyError("a float that is none")
         try:
             return float.fromhex(text)
         except (ValueError, OverflowError):
-            raise InvalidReply("a float that is none") from None
+            raise InvalidReplyError("a float that is none") from None
 
     @staticmethod
     def _integer(text: Any) -> int:
         if type(text) is not str or len(text) > INTEGER_BITS // 4 + 3:
-            raise InvalidReply("an integer that is none, or too long")
+            raise InvalidReplyError("an integer that is none, or too long")
         try:
             return int(text, 16)
         except ValueError:
-            raise InvalidReply("an integer that is none") from None
+            raise InvalidReplyError("an integer that is none") from None
 
     def _dictionary(self, pairs: list, depth: int) -> dict:
         out = {}
         for pair in pairs:
             if type(pair) is not list or len(pair) != 2 or type(pair[0]) is not str:
-                raise InvalidReply("a dictionary that is none")
+                raise InvalidReplyError("a dictionary that is none")
             out[_text(pair[0])] = self._value(pair[1], depth + 1)
         return out
 
     def _tensor(self, data: dict) -> Tensor:
         if data["dtype"] not in TENSOR_DTYPES or type(data["attached"]) is not bool:
-            raise InvalidReply("a tensor of no known dtype")
+            raise InvalidReplyError("a tensor of no known dtype")
         return Tensor(self._array(data["tensor"]), data["dtype"], data["attached"])
 
     def _array(self, index: Any) -> np.ndarray:
         if type(index) is not int or not 0 <= index < len(self._blocks):
-            raise InvalidReply("an array that did not come")
+            raise InvalidReplyError("an array that did not come")
         return _read_array(self._blocks[index])
 
 
@@ -268,20 +274,20 @@ def _read_array(block: bytes) -> np.ndarray:
             raise ValueError
         shape, fortran, dtype = np.lib.format.read_array_header_1_0(stream, max_header_size=2000)
     except Exception:
-        raise InvalidReply("an array whose header is not readable") from None
+        raise InvalidReplyError("an array whose header is not readable") from None
     if dtype.kind == "U":
         allowed = dtype.itemsize <= 4000
     else:
         allowed = dtype.kind in "?biufc" and dtype.str[1:] in DTYPES
     if not allowed or dtype.hasobject or dtype.names is not None or dtype.subdtype is not None:
-        raise InvalidReply("an array of a dtype that no answer needs")
+        raise InvalidReplyError("an array of a dtype that no answer needs")
     if len(shape) > 32 or any(type(length) is not int or length < 0 for length in shape):
-        raise InvalidReply("an array whose shape is none")
+        raise InvalidReplyError("an array whose shape is none")
     data = block[stream.tell() :]
     if math.prod(shape) * dtype.itemsize != len(data) or (0 in shape and max(shape) > 2**31):
-        raise InvalidReply("an array whose shape does not fit its bytes")
+        raise InvalidReplyError("an array whose shape does not fit its bytes")
     if dtype.kind == "b" and not set(data) <= {0, 1}:
-        raise InvalidReply("a truth value that is neither true nor false")
+        raise InvalidReplyError("a truth value that is neither true nor false")
     if dtype.kind == "U":
         _refuse_bad_text(data)
     array = np.frombuffer(data, dtype=dtype.newbyteorder("=") if dtype.byteorder == "=" else dtype)
@@ -292,4 +298,4 @@ def _read_array(block: bytes) -> np.ndarray:
 def _refuse_bad_text(data: bytes) -> None:
     points = np.frombuffer(data, dtype="<u4")
     if points.size and (points.max() > 0x10FFFF or ((points >= 0xD800) & (points <= 0xDFFF)).any()):
-        raise InvalidReply("text with characters that do not exist")
+        raise InvalidReplyError("text with characters that do not exist")

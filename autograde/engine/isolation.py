@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograde.engine import channel as channels
-from autograde.engine.sandbox import REPOSITORY, Sandbox, SandboxFailed, find_bwrap
+from autograde.engine.sandbox import REPOSITORY, Sandbox, SandboxError, find_bwrap
 from autograde.errors import UserError
 
 __all__ = ["ATTEMPTS", "Isolation", "open_sandbox", "probe_isolation"]
@@ -187,8 +187,9 @@ def _host_things(sandbox: Sandbox) -> Iterator[dict]:
         abstract = Path(canary).name
         unix.bind("\0" + abstract)
         unix.listen()
-        paths = [secret, *(REPOSITORY / name for name in ("solutions", "lessons/cases", "autograde/audit", "tests", ".git")),
-                 Path.home() / ".bashrc", Path("/etc/passwd"), Path("/etc/shadow"), Path("/home"), Path("/var")]
+        ours = ("solutions", "lessons/cases", "autograde/audit", "tests", ".git")
+        paths = [secret, *(REPOSITORY / name for name in ours), / ".bashrc", Path("/etc/passwd"),
+                 Path("/etc/shadow"), Path("/home"), Path("/var")]
         limits = sandbox.limits
         yield {"canary": canary, "secrets": [str(path) for path in paths], "port": tcp.getsockname()[1],
                "abstract": abstract, "host_pid": os.getpid(), "threads": limits.threads,
@@ -200,7 +201,7 @@ def probe_isolation(sandbox: Sandbox, without: tuple[str, ...] = (), only: tuple
 
     Raises
     ------
-    SandboxFailed
+    SandboxError
         The server did not answer at all.
     """
     if "sandbox" in sandbox.without:
@@ -219,7 +220,8 @@ def probe_isolation(sandbox: Sandbox, without: tuple[str, ...] = (), only: tuple
 
 
 def _say(sandbox: Sandbox, sources: list[str], without: tuple[str, ...]) -> list[str]:
-    steps = [{"do": "cell", "number": number, "source": source, "limit_s": 5.0} for number, source in enumerate(sources)]
+    steps = [{"do": "cell", "number": number, "source": source, "limit_s": 5.0}
+             for number, source in enumerate(sources)]
     said = ["no answer"] * len(sources)
     run = sandbox.launch(without)
     try:
@@ -228,7 +230,7 @@ def _say(sandbox: Sandbox, sources: list[str], without: tuple[str, ...]) -> list
         while (report := reader.read(deadline))["step"] >= 0:
             raised = report["raised"] or {"type": report["word"], "text": ""}
             said[report["step"]] = report["printed"].strip() or f"{raised['type']}: {raised['text']}"
-    except (channels.ChannelClosed, channels.InvalidReply, channels.TooSlow, OSError, KeyError):
+    except (channels.ChannelClosedError, channels.InvalidReplyError, channels.TooSlowError, OSError, KeyError):
         pass
     finally:
         run.kill() if run.status is None else None
@@ -275,7 +277,7 @@ _ALL = frozenset({"sandbox", "namespaces", "scratch", "capabilities", "seccomp"}
 def _try_to_start(sandbox: Sandbox, unsafe: bool) -> Isolation:
     try:
         sandbox.start()
-    except SandboxFailed as error:
+    except SandboxError as error:
         if not unsafe:
             raise UserError(
                 str(error), "Some systems and containers forbid the namespaces that the sandbox is made of.",

@@ -61,7 +61,8 @@ def _mount(kind: bytes | None, target: bytes, flags: int, options: bytes | None)
 
 
 def _namespaces(settings: dict) -> None:
-    _call("unshare", CLONE_NEWNS | CLONE_NEWIPC | CLONE_NEWNET | CLONE_NEWUTS)
+    network = 0 if "network" in settings["without"] else CLONE_NEWNET
+    _call("unshare", CLONE_NEWNS | CLONE_NEWIPC | CLONE_NEWUTS | network)
     _mount(None, b"/", MS_REC | MS_PRIVATE, None)
     _mount(b"proc", b"/proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, None)
 
@@ -118,7 +119,7 @@ def _seccomp(settings: dict) -> None:
     instructions = ctypes.create_string_buffer(program, len(program))
 
     class Program(ctypes.Structure):
-        _fields_ = [("length", ctypes.c_ushort), ("instructions", ctypes.c_void_p)]  # noqa: RUF012
+        _fields_ = [("length", ctypes.c_ushort), ("instructions", ctypes.c_void_p)]
 
     described = Program(len(program) // 8, ctypes.addressof(instructions))
     _prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.addressof(described))

@@ -19,12 +19,11 @@ import sys
 import types
 from typing import Any
 
+from autograde.engine import channel as channels
 from neurons.checking import capture as _capture_module  # noqa: F401 - imported before the fork
 from neurons.checking.alarm import AnswerTimeout, alarm
 from neurons.checking.capture import Captured, capture
 from neurons.checking.probe import Outcome, Raised, _describe, run_probe
-
-from autograde.engine import channel as channels
 
 __all__ = ["Notebook", "main"]
 

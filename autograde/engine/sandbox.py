@@ -24,9 +24,8 @@ from typing import Any
 
 from autograde.engine import jail
 from autograde.engine.seccomp import make_filter
-from autograde.errors import UserError
 
-__all__ = ["Limits", "Sandbox", "SandboxFailed", "Status", "find_bwrap"]
+__all__ = ["Limits", "Sandbox", "SandboxError", "Status", "find_bwrap"]
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 LESSONS = REPOSITORY / "lessons"
@@ -37,7 +36,7 @@ STUDENT = 1000  # the user that a submission becomes; on the host a number that 
 FIRST_FREE_ID = 1_878_000_000  # far from every id that a system or a container gives out
 
 
-class SandboxFailed(RuntimeError):
+class SandboxError(RuntimeError):
     """The sandbox did not start, or its server is gone: the grader's fault, never the student's."""
 
 
@@ -124,8 +123,8 @@ class Sandbox:
     modules : sequence of str
         Further modules for the server to import: the lesson's helper.
     without : sequence of str
-        Defences to leave out, of ``jail.DEFENCES`` and "sandbox" (bubblewrap itself). Tests, probing and
-        ``--unsafe`` only.
+        Defences to leave out, of ``jail.DEFENCES``, "network" and "sandbox" (bubblewrap itself). For tests that
+        see what each one stops, and for ``--unsafe``.
     lessons : Path
         The learner's folder, of which ``neurons`` and ``data`` are shown.
     """
@@ -174,7 +173,7 @@ class Sandbox:
             said = self._process.communicate()[1].decode(errors="replace")[-2000:]
             self._process = None
             ours.close()
-            raise SandboxFailed(f"The sandbox did not start. {trouble}\n{said}".strip())
+            raise SandboxError(f"The sandbox did not start. {trouble}\n{said}".strip())
         self.server = json.loads(reply)
 
     def stop(self) -> None:
@@ -202,7 +201,7 @@ class Sandbox:
     def launch(self, without: Sequence[str] = ()) -> Run:
         """Fork the server for one submission and return its channel."""
         if self._control is None:
-            raise SandboxFailed("The sandbox has not been started.")
+            raise SandboxError("The sandbox has not been started.")
         self._lock.acquire()
         ours, theirs = socket.socketpair()
         try:
@@ -212,7 +211,7 @@ class Sandbox:
         except OSError as error:
             ours.close()
             self._lock.release()
-            raise SandboxFailed(f"The sandbox's server is gone ({error}).") from None
+            raise SandboxError(f"The sandbox's server is gone ({error}).") from None
         return Run(ours, self._control, self._lock, self.limits.wall_s)
 
     # --- how bubblewrap is called -------------------------------------------------------------------------------------
@@ -221,7 +220,7 @@ class Sandbox:
         become = STUDENT if "sandbox" not in self.without and os.geteuid() == 0 else None
         return {**asdict(self.limits), "filter": base64.b64encode(self.filter).decode(), "torch": self.torch,
                 "modules": list(self.modules), "path": self._path(), "uid": become,
-                "without": sorted(self.without & set(jail.DEFENCES))}
+                "without": sorted(self.without & {*jail.DEFENCES, "network"})}
 
     def _path(self) -> list[str]:
         if "sandbox" not in self.without:
@@ -229,8 +228,8 @@ class Sandbox:
         return [str(self.lessons), str(REPOSITORY), *_inner_path()[2:]]
 
     def _environment(self) -> dict[str, str]:
-        threads = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS",
-                                          "NUMEXPR_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")}
+        counted = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
+        threads = dict.fromkeys(counted, "1")
         return threads | {"PATH": "/usr/bin:/bin", "HOME": "/tmp", "LANG": "C.UTF-8", "MPLBACKEND": "agg",
                           "MPLCONFIGDIR": "/tmp/matplotlib", "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1",
                           "TORCHINDUCTOR_CACHE_DIR": "/tmp"}
@@ -241,13 +240,14 @@ class Sandbox:
             return [*program, str(Path(__file__).with_name("server.py")), str(control)]
         bwrap = find_bwrap()
         if bwrap is None:
-            raise SandboxFailed("bubblewrap is not installed.")
+            raise SandboxError("bubblewrap is not installed.")
         if namespace is None:
             users = ["--unshare-user"]
         else:
             users = ["--userns", str(namespace), "--uid", "0", "--gid", "0"]
-        return [bwrap, *users, "--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts",
-                "--unshare-cgroup-try", "--die-with-parent", "--new-session", "--cap-add", "ALL",
+        network = [] if "network" in self.without else ["--unshare-net"]
+        return [bwrap, *users, "--unshare-ipc", "--unshare-pid", *network, "--unshare-uts", "--unshare-cgroup-try",
+                "--die-with-parent", "--new-session", "--cap-add", "ALL",
                 *self._mounts(), "--", *program, "/engine/autograde/engine/server.py", str(control)]
 
     def _mounts(self) -> list[str]:
@@ -300,7 +300,7 @@ class Run:
             finally:
                 self._lock.release()
             if not reply:
-                raise SandboxFailed("The sandbox's server ended in the middle of a submission.")
+                raise SandboxError("The sandbox's server ended in the middle of a submission.")
             self.status = Status(**json.loads(reply))
         return self.status
 
@@ -324,7 +324,7 @@ def _user_namespace(wanted: bool) -> Any:
     descriptor = None
     try:
         if os.read(ready[0], 1) != b"y":
-            raise SandboxFailed("This machine does not let root make a user namespace.")
+            raise SandboxError("This machine does not let root make a user namespace.")
         for kind in ("uid_map", "gid_map"):
             Path(f"/proc/{helper.pid}/{kind}").write_text(f"0 0 1\n1 {FIRST_FREE_ID} 65535\n", encoding="ascii")
         descriptor = os.open(f"/proc/{helper.pid}/ns/user", os.O_RDONLY)

@@ -20,16 +20,17 @@ import tempfile
 
 __all__ = ["REFUSED", "make_filter"]
 
-REFUSED = tuple("""
-    fork vfork ptrace process_vm_readv process_vm_writev process_madvise pidfd_open pidfd_getfd pidfd_send_signal kcmp
-    unshare setns mount umount2 pivot_root chroot move_mount open_tree fsopen fsconfig fsmount fspick mount_setattr
-    add_key request_key keyctl bpf perf_event_open userfaultfd io_uring_setup io_uring_enter io_uring_register
-    memfd_create memfd_secret shmget shmat shmctl semget msgget mq_open
-    init_module finit_module delete_module kexec_load kexec_file_load reboot swapon swapoff
-    syslog acct quotactl settimeofday clock_settime clock_adjtime adjtimex sethostname setdomainname
-    open_by_handle_at name_to_handle_at fanotify_init lookup_dcookie personality vhangup iopl ioperm
-    execve execveat seccomp
-""".split())
+REFUSED = (
+    "fork", "vfork", "ptrace", "process_vm_readv", "process_vm_writev", "process_madvise", "pidfd_open",
+    "pidfd_getfd", "pidfd_send_signal", "kcmp", "unshare", "setns", "mount", "umount2", "pivot_root", "chroot",
+    "move_mount", "open_tree", "fsopen", "fsconfig", "fsmount", "fspick", "mount_setattr", "add_key", "request_key",
+    "keyctl", "bpf", "perf_event_open", "userfaultfd", "io_uring_setup", "io_uring_enter", "io_uring_register",
+    "memfd_create", "memfd_secret", "shmget", "shmat", "shmctl", "semget", "msgget", "mq_open", "init_module",
+    "finit_module", "delete_module", "kexec_load", "kexec_file_load", "reboot", "swapon", "swapoff", "syslog",
+    "acct", "quotactl", "settimeofday", "clock_settime", "clock_adjtime", "adjtimex", "sethostname",
+    "setdomainname", "open_by_handle_at", "name_to_handle_at", "fanotify_init", "lookup_dcookie", "personality",
+    "vhangup", "iopl", "ioperm", "execve", "execveat", "seccomp",
+)
 
 CLONE_THREAD = 0x00010000
 AF_UNIX = 1

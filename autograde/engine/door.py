@@ -1,0 +1,208 @@
+"""The engine behind the gradebook's interface of a grader: submissions become scores and comments."""
+
+from __future__ import annotations
+
+import base64
+import copy
+import html
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from autograde.engine.grade import Graded
+from autograde.engine.ledger import Ledger
+from autograde.engine.pool import Job, Pool
+from autograde.engine.program import NotANotebookError, cells_of, digest_of
+from autograde.engine.reference import Reference, Working, start_reference
+from autograde.engine.sandbox import Limits
+from autograde.gradebook.grader import Result, Submission
+from neurons.checking.display import as_html, as_text
+
+__all__ = ["EngineGrader", "ledger_path", "result_of", "with_outputs"]
+
+LEDGER = "ledger.jsonl"
+
+
+def ledger_path(root: Path) -> Path:
+    """Return where a class's ledger lies."""
+    return root / LEDGER
+
+
+class EngineGrader:
+    """Grades in sandboxes, as the gradebook asks a grader to.
+
+    Parameters
+    ----------
+    workers : int, optional
+        How many sandboxes; one for each processor unless said.
+    unsafe : bool
+        Whether to go on below full isolation.
+    limits : Limits, optional
+        For each submission.
+    solutions : Path, optional
+        Where the lessons' sources are; the repository's unless said.
+    """
+
+    name = "the grading engine"
+
+    def __init__(self, workers: int | None = None, *, unsafe: bool = False, limits: Limits | None = None,
+                 solutions: Path | None = None) -> None:
+        self.workers, self.unsafe, self.limits, self.solutions = workers, unsafe, limits, solutions
+        self.changes: dict[tuple[str, str], dict[str, str]] = {}
+        self.isolation = ""
+
+    def grade(self, course: Any, submissions: Iterable[Submission]) -> Iterator[tuple[Submission, Result]]:
+        """Yield each submission with its result as soon as it is known."""
+        with Ledger(ledger_path(course.root)) as ledger:
+            for lesson, group in itertools.groupby(submissions, key=lambda submission: submission.assignment):
+                yield from self._grade_lesson(course, lesson, group, ledger)
+
+    def _grade_lesson(self, course: Any, lesson: str, submissions: Iterable[Submission],
+                      ledger: Ledger) -> Iterator[tuple[Submission, Result]]:
+        references = _References(course, lesson, self.solutions)
+        told = feedback_time(course.root, lesson)
+        pool = Pool(self.workers, self.limits, torch=_uses_torch(course, lesson), modules=(f"neurons.{lesson[3:]}",),
+                    unsafe=self.unsafe)
+
+        def jobs() -> Iterator[Job]:
+            for submission in submissions:
+                handed = _cells(submission)
+                digest = digest_of(handed) if not isinstance(handed, str) else ""
+                seed = ledger.seed_for(lesson, submission.student, digest, told)
+                yield Job(submission, handed, references.of(seed))  # type: ignore[arg-type]
+
+        for job, graded in pool.run(jobs()):
+            submission: Any = job.key
+            self.isolation = graded.isolation
+            if graded.word == "grader fault":
+                yield submission, Result(fault="; ".join(graded.notes))
+                continue
+            changed = ledger.write(submission.student, graded.as_data())
+            if changed:
+                self.changes[submission.student, lesson] = changed
+            yield submission, result_of(graded, submission.notebook)
+
+
+class _References:
+    """A lesson's references by seed, each worked out once, with the points of this class."""
+
+    def __init__(self, course: Any, lesson: str, solutions: Path | None) -> None:
+        self._course, self._lesson, self._solutions = course, lesson, solutions
+        self._by_seed: dict[int, Any] = {}
+
+    def of(self, seed: int) -> Any:
+        if seed not in self._by_seed:
+            points = self._course.points[self._lesson]
+            self._by_seed[seed] = _Worth(start_reference(self._lesson, seed, self._solutions), points)
+        return self._by_seed[seed]
+
+
+class _Worth(Working):
+    """A reference being worked out, with a class's own points."""
+
+    def __init__(self, working: Working, points: Mapping[str, int]) -> None:
+        self._working, self._points = working, points
+        self._worth: Reference | None = None
+
+    def result(self) -> Reference:
+        """Return the reference with the class's points."""
+        if self._worth is None:
+            self._worth = self._working.result().worth(self._points)
+        return self._worth
+
+
+def feedback_time(root: Path, lesson: str) -> float | None:
+    """Return when feedback on a lesson was last written for anybody, None where it never was."""
+    times = [path.stat().st_mtime for path in (root / "feedback").glob(f"*/{lesson}/*.html")]
+    return max(times, default=None)
+
+
+def _uses_torch(course: Any, lesson: str) -> bool:
+    return any("torch" in cell.source for cell in course.released(lesson).cells if cell.cell_type == "code")
+
+
+def _cells(submission: Submission) -> Any:
+    if submission.notebook is None:
+        return submission.word
+    try:
+        return cells_of(submission.notebook.cells)
+    except NotANotebookError as error:
+        return str(error)
+
+
+# --- what the gradebook and feedback get ----------------------------------------------------------------------------
+
+
+def result_of(graded: Graded, notebook: Any) -> Result:
+    """Return a result as the gradebook takes it: scores, comments, and the notebook that feedback shows."""
+    scores: dict[str, float | None] = {f"check-{name}": verdict.points for name, verdict in graded.verdicts.items()}
+    shown = with_outputs(graded, notebook) if notebook is not None else None
+    if notebook is not None:
+        scores |= dict.fromkeys(_read_by_people(notebook))
+    comments = {name: as_text(verdict) for name, verdict in graded.verdicts.items() if verdict.word != "correct"}
+    return Result(scores, shown, comments)
+
+
+def _read_by_people(notebook: Any) -> list[str]:
+    marks = [cell.metadata.get("nbgrader", {}) for cell in notebook.cells if cell.cell_type == "markdown"]
+    return [mark["grade_id"] for mark in marks if mark.get("grade") and mark.get("solution")]
+
+
+def with_outputs(graded: Graded, notebook: Any) -> Any:
+    """Return a copy of the notebook with verdicts in its check cells and the student's output drawn apart."""
+    shown = copy.deepcopy(notebook)
+    names: dict[str, int] = {}
+    for cell in shown.cells:
+        mark = cell.metadata.get("nbgrader", {})
+        name = mark.get("grade_id", cell.get("id", ""))
+        cell.pop("attachments", None)
+        if cell.cell_type != "code":
+            if not mark or mark.get("solution"):
+                cell.source = harmless_markdown(cell.source)
+            continue
+        cell.outputs, cell.execution_count = [], None
+        if name.startswith("check-") and name[6:] in graded.verdicts:
+            cell.outputs = [_verdict_output(graded.verdicts[name[6:]])]
+        elif name in graded.outputs:
+            cell.outputs = [_apart(graded.outputs[name])]
+        names[name] = names.get(name, 0) + 1
+    return shown
+
+
+def _verdict_output(verdict: Any) -> Any:
+    import nbformat
+
+    points = repr(float(verdict.points))
+    return nbformat.v4.new_output("execute_result", {"text/plain": points, "text/html": as_html(verdict)},
+                                  execution_count=None)
+
+
+def harmless_markdown(source: str) -> str:
+    """Let what looks like a tag be read as text: a student's words are shown to people who may grade.
+
+    Examples
+    --------
+    >>> harmless_markdown("a < b and <script>x</script>")
+    'a < b and &lt;script>x&lt;/script>'
+    """
+    return re.sub(r"<(?=[A-Za-z/!?])", "&lt;", source)
+
+
+_FRAME_STYLE = "width:100%;border:1px dashed #888;height:{height}px"
+
+
+def _apart(shown: Mapping[str, Sequence[Any]]) -> Any:
+    """Draw a student's output in a frame of its own, where no script runs and nothing can pass for a verdict."""
+    import nbformat
+
+    text = "\n".join(shown["texts"])
+    pictures = [base64.b64encode(picture).decode() for picture in shown["pictures"]]
+    images = "".join(f"<img alt='drawn by this cell' src='data:image/png;base64,{data}'>" for data in pictures)
+    inner = ("<!doctype html><meta charset='utf-8'><p><small>Shown by this cell's own code:</small></p>"
+             f"<pre>{html.escape(text)}</pre>{images}")
+    height = min(600, 70 + 18 * (text.count("\n") + 1) + 320 * len(pictures))
+    frame = (f'<iframe sandbox="" title="what this cell\'s own code showed" loading="lazy" '
+             f'style="{_FRAME_STYLE.format(height=height)}" srcdoc="{html.escape(inner)}"></iframe>')
+    return nbformat.v4.new_output("display_data", {"text/html": frame, "text/plain": "(output of this cell)"})
