@@ -188,7 +188,7 @@ def _host_things(sandbox: Sandbox) -> Iterator[dict]:
         unix.bind("\0" + abstract)
         unix.listen()
         ours = ("solutions", "lessons/cases", "autograde/audit", "tests", ".git")
-        paths = [secret, *(REPOSITORY / name for name in ours), / ".bashrc", Path("/etc/passwd"),
+        paths = [secret, *(REPOSITORY / name for name in ours), Path.home() / ".bashrc", Path("/etc/passwd"),
                  Path("/etc/shadow"), Path("/home"), Path("/var")]
         limits = sandbox.limits
         yield {"canary": canary, "secrets": [str(path) for path in paths], "port": tcp.getsockname()[1],
