@@ -6,6 +6,7 @@ looks for the checker can fool it, so these scores are advice.
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -37,9 +38,15 @@ def _grade(course: Course, api: Any, submission: Submission) -> Result:
     _stage(course, submission)
     done = api.autograde(submission.assignment, submission.student, force=True)
     if not done["success"]:
-        words = (done.get("error") or done.get("log") or "nbgrader gave no words").strip().splitlines()
-        return Result(fault=words[-1][:200], recorded=True)
+        return Result(fault=_reason(f"{done.get('log', '')}\n{done.get('error', '')}"), recorded=True)
     return Result(read_scores(course, submission.student, submission.assignment), recorded=True)
+
+
+def _reason(log: str) -> str:
+    """Return the line of nbgrader's log that names the error, not the one that says to look above."""
+    lines = [line.strip() for line in log.splitlines() if re.match(r"\s*[\w.]+(Error|Exception|Timeout)\b", line)]
+    named = [line for line in lines if "NbGraderException: Please see" not in line]
+    return (named or lines or ["nbgrader gave no words"])[-1][:200]
 
 
 def _stage(course: Course, submission: Submission) -> None:
