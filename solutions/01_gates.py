@@ -36,7 +36,7 @@ from neurons.gates import (
     draw_neuron,
     explore_gate,
     fruits,
-    plot_boundary,
+    plot_boundaries,
     plot_learning,
     plot_neuron,
     plot_step,
@@ -489,9 +489,11 @@ check("boundary")
 
 # %% show="boundary-picture"
 with picture("gate_weights", "boundary"):
-    for name, y in GATES.items():
+    neurons = {}
+    for name in GATES:
         w, b = gate_weights(name)
-        plot_boundary(w, b, boundary(w, b), y, title=f"Your {name}")
+        neurons[name] = (w, b, boundary(w, b))
+    plot_boundaries(neurons)
 
 # %% [markdown]
 # The shaded half is where your neuron fires, painted from its weights. Your line is its edge. Every neuron with two

@@ -13,7 +13,7 @@ __all__ = [
     "draw_neuron",
     "explore_gate",
     "fruits",
-    "plot_boundary",
+    "plot_boundaries",
     "plot_learning",
     "plot_neuron",
     "plot_step",
@@ -25,7 +25,7 @@ ROWS = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])  # rows are examples: all that
 GATES = {"AND": np.array([0, 0, 0, 1]), "NAND": np.array([1, 1, 1, 0]), "OR": np.array([0, 1, 1, 1])}
 
 _INKS = {0: COLORS["orange"], 1: COLORS["blue"]}
-_WORDS = {0: "0: rests", 1: "1: fires"}
+_WORDS = ("0: rests", "1: fires")
 
 
 def fruits():
@@ -45,13 +45,13 @@ def fruits():
     return X[order], np.repeat([1, 0], 15)[order]
 
 
-def _dots(ax, X, y, size=9):
+def _dots(ax, X, y, size=9, words=_WORDS):
     """Draw examples as dots: a hollow circle for 0, a filled square for 1."""
     for value in (0, 1):
         chosen = X[np.asarray(y) == value]
         face = "white" if value == 0 else _INKS[value]
         ax.plot(chosen[:, 0], chosen[:, 1], MARKERS[value], color=_INKS[value], markerfacecolor=face, markersize=size,
-                markeredgewidth=2, linestyle="none", label=_WORDS[value], zorder=3)
+                markeredgewidth=2, linestyle="none", label=words[value], zorder=3)
 
 
 def _square(ax, title, ticks=(0, 1), limits=(-0.6, 1.6)):
@@ -59,47 +59,49 @@ def _square(ax, title, ticks=(0, 1), limits=(-0.6, 1.6)):
     ax.set(xlabel="x1", ylabel="x2")
 
 
-def draw_neuron(w, b, x=None, z=None, y=None, title="One neuron"):
+def draw_neuron(w, b, x=None, z=None, title="One neuron"):
     """Draw a neuron of any number of inputs as a diagram: inputs, weights, bias, sum, step, output.
 
     Parameters
     ----------
-    w : array of shape (d,)
-    b : float
-    x : array of shape (d,), optional
-        Inputs to write into their circles.
-    z, y : number, optional
-        The sum and the output, where they are known.
+    w, b : array of shape (d,), float
+        Weights and bias; a negative weight is a dashed orange arrow.
+    x, z : array of shape (d,), float, optional
+        Inputs and the sum, to be written into their boxes.
     """
     d = len(w)
-    fig, ax = figure(width=6.4, height=max(2.4, 1.0 + 0.8 * d))
-    heights = np.linspace(d - 1, 0, d) + 0.5 * (d == 1)
-    middle = heights.mean()
+    fig, ax = figure(width=6.4, height=1.0 + 0.8 * max(d, 2))
+    heights = np.arange(d - 1, -1, -1.0)
+    middle = (d - 1) / 2
     for i, height in enumerate(heights):
-        ax.annotate("", (2.12, middle), (0.28, height), arrowprops={"arrowstyle": "->", "color": _ink(w[i]), "lw": 2,
-                                                                    "linestyle": "-" if w[i] >= 0 else "--"})
-        ax.text(1.1, middle + (height - middle) * 0.58 + 0.08, f"× {w[i]:g}", ha="center", va="bottom",
-                bbox={"facecolor": "white", "edgecolor": "none", "pad": 1})
-        _circle(ax, 0, height, f"x{i + 1}" + ("" if x is None else f" = {x[i]:g}"))
-    ax.annotate("", (2.4, middle + 0.33), (2.4, middle + 0.95), arrowprops={"arrowstyle": "->", "color": _ink(b)})
-    ax.text(2.4, middle + 1.0, f"bias {b:+g}", ha="center", va="bottom")
-    _circle(ax, 2.4, middle, "sum" if z is None else f"z = {float(z):.4g}")
-    _circle(ax, 4.0, middle, "z > 0?")
-    _circle(ax, 5.5, middle, "output" if y is None else f"{int(y)}")
-    for left, right in ((2.8, 3.6), (4.4, 5.1)):
+        end = middle + 0.25 * np.sign(height - middle)
+        _arrow(ax, (0.35, height), (1.9, end), w[i])
+        ax.text(1.1, (height + end) / 2, f"× {_signed(w[i])}", ha="center", va="center",
+                bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5})
+        _box(ax, 0, height, f"x{i + 1}" + ("" if x is None else f" = {_signed(x[i])}"))
+    _arrow(ax, (2.4, middle + 0.85), (2.4, middle + 0.27), b)
+    ax.text(2.4, middle + 0.9, f"bias {_signed(b)}", ha="center", va="bottom")
+    for at, text in ((2.4, "sum" if z is None else f"z = {_signed(z)}"), (4.0, "z > 0?"), (5.5, "0 or 1")):
+        _box(ax, at, middle, text)
+    for left, right in ((2.95, 3.6), (4.4, 5.1)):
         ax.annotate("", (right, middle), (left, middle), arrowprops={"arrowstyle": "->", "color": COLORS["grey"]})
-    ax.set(xlim=(-0.55, 6.0), ylim=(min(-0.5, middle - 0.6), max(d - 0.4, middle + 1.45)), title=title)
+    ax.set(xlim=(-0.55, 6.0), ylim=(min(-0.4, middle - 0.6), max(d - 0.6, middle + 1.3)), title=title)
     ax.axis("off")
-    known = ("" if z is None else f" z is {float(z):.4g}.") + ("" if y is None else f" The output is {int(y)}.")
-    show_figure(fig, f"Diagram of a neuron with weights {[float(value) for value in w]} and bias {b:g}: the inputs "
+    known = "" if z is None else f" The sum is {_signed(z)}."
+    show_figure(fig, f"Diagram of a neuron with weights {', '.join(map(_signed, w))} and bias {_signed(b)}: the inputs "
                      f"times their weights and the bias are added, then the sum is compared with 0.{known}")
 
 
-def _ink(weight):
-    return COLORS["blue"] if weight >= 0 else COLORS["orange"]
+def _signed(number):
+    return f"{float(number):.4g}".replace("-", "−")
 
 
-def _circle(ax, x, y, text):
+def _arrow(ax, start, end, weight):
+    ink, line = (_INKS[1], "-") if weight >= 0 else (_INKS[0], "--")
+    ax.annotate("", end, start, arrowprops={"arrowstyle": "->", "color": ink, "lw": 2, "linestyle": line})
+
+
+def _box(ax, x, y, text):
     ax.text(x, y, text, ha="center", va="center", zorder=4,
             bbox={"boxstyle": "round,pad=0.45", "facecolor": "white", "edgecolor": COLORS["grey"], "lw": 1.5})
 
@@ -137,7 +139,7 @@ def plot_thresholds(w, theta, b):
     sums = ROWS @ w  # (4, 2) @ (2,) -> (4,)
     fig, axes = figure(2, 1, width=6.4, height=3.2, sharex=True)
     panels = ((axes[0], sums, theta, f"Threshold form: w1 x1 + w2 x2 > {theta:g}", "w1 x1 + w2 x2 (no unit)"),
-              (axes[1], sums + b, 0, f"Bias form: w1 x1 + w2 x2 + ({b:g}) > 0", "z (no unit)"))
+              (axes[1], sums + b, 0, f"Bias form: w1 x1 + w2 x2 + ({_signed(b)}) > 0", "z (no unit)"))
     for ax, values, line, title, label in panels:
         fires = values > line
         for value in (0, 1):
@@ -172,39 +174,39 @@ def plot_tables(tables, title="Three gates: which dots fire?"):
     show_figure(fig, "Truth tables as dots at (0,0), (0,1), (1,0), (1,1). " + "; ".join(parts) + ".")
 
 
-def plot_boundary(w, b, line, y, title):
-    """Draw the two half-planes of a neuron, the boundary line that the reader computed, and four dots.
+def plot_boundaries(neurons):
+    """Draw for each gate the half-plane where its neuron fires, the line that the reader computed, and the four dots.
 
     Parameters
     ----------
-    w, b : array of shape (2,), float
-        The neuron; its half-planes are coloured from these.
-    line : tuple of float
-        Slope and intercept, drawn as they come.
-    y : array of shape (4,)
-        The dots' values in the order of ``ROWS``.
+    neurons : dict
+        For each gate's name (w, b, (slope, intercept)). The half-plane comes from w and b, the line from the rest.
     """
-    fig, ax = figure(width=5.4, height=4.4)
-    _half_planes(ax, w, b, (-0.6, 1.6))
-    slope, intercept = (float(value) for value in line)
-    ends = np.array([-0.6, 1.6])
-    ax.plot(ends, slope * ends + intercept, color=COLORS["black"], lw=2, label=f"x2 = {slope:.3g} x1 + {intercept:.3g}")
-    _dots(ax, ROWS, y, size=14)
-    _square(ax, title)
-    ax.legend(loc="upper left", bbox_to_anchor=(1, 1))
-    show_figure(fig, f"{title}: the line x2 = {slope:.3g} x1 + {intercept:.3g} over the half-plane where the neuron "
-                     "fires (shaded) and the four dots of the truth table.")
+    fig, axes = figure(1, len(neurons), width=2.9 * len(neurons), height=3.5, squeeze=False)
+    parts, ends = [], np.array([-0.6, 1.6])
+    for ax, (name, (w, b, (slope, intercept))) in zip(axes[0], neurons.items(), strict=True):
+        _half_plane(ax, w, b, ends)
+        ax.plot(ends, float(slope) * ends + float(intercept), color=COLORS["black"], lw=2)
+        _dots(ax, ROWS, GATES[name], size=14)
+        line = f"x2 = {_signed(slope)} x1 + {_signed(intercept)}"
+        _square(ax, f"{name}\n{line}")
+        parts.append(f"{name}: {line}")
+    fig.suptitle("Shaded: where your neuron fires. Black: your line")
+    show_figure(fig, f"For each gate the half-plane where the neuron fires, the boundary line ({'; '.join(parts)}) and "
+                     "the four dots of its truth table.")
 
 
-def _half_planes(ax, w, b, limits):
+def _half_plane(ax, w, b, limits):
     ticks = np.linspace(*limits, 201)
     x1, x2 = np.meshgrid(ticks, ticks)
     z = w[0] * x1 + w[1] * x2 + b
-    ax.contourf(x1, x2, z > 0, levels=[0.5, 1.5], colors=[COLORS["blue"]], alpha=0.15)
+    fires = (z > 0).astype(int)
+    if np.ptp(fires):
+        ax.contourf(x1, x2, fires, levels=[0.5, 1.5], colors=[_INKS[1]], alpha=0.15)
 
 
 def plot_learning(X, y, path, mistakes):
-    """Draw the line after some epochs of learning, and how many mistakes each epoch made.
+    """Draw the line after the first, a middle and the last epoch, and how many mistakes each epoch made.
 
     Parameters
     ----------
@@ -216,20 +218,18 @@ def plot_learning(X, y, path, mistakes):
         Mistakes of each epoch.
     """
     fig, (left, right) = figure(1, 2, width=9.0, height=4.2, width_ratios=(1.25, 1))
-    limits = (-4.0, 4.0)
-    _dots(left, X, y, size=6)
-    shown = sorted({0, len(path) // 2, len(path) - 1})
-    for index, style in zip(shown, (":", "--", "-")[-len(shown):], strict=True):
+    limits = np.array([-3.2, 3.2])
+    _half_plane(left, *path[-1], limits)
+    _dots(left, X, y, size=6, words=("0: lime", "1: lemon"))
+    for index, style in {0: ":", len(path) // 2: "--", len(path) - 1: "-"}.items():
         w, b = path[index]
-        corners = np.array([[x1, x2] for x1 in limits for x2 in limits])
-        if np.ptp(np.sign(corners @ w + b)) and w[1]:
-            x1 = np.array(limits)
-            left.plot(x1, -(w[0] * x1 + b) / w[1], style, color=COLORS["black"], label=f"after epoch {index + 1}")
-    _square(left, "Lines on the way", ticks=range(-4, 5, 2), limits=limits)
+        if w[1]:
+            line = -(w[0] * limits + b) / w[1]
+            left.plot(limits, line, style, color=COLORS["black"], label=f"after epoch {index + 1}")
+    _square(left, "Lines on the way", ticks=range(-2, 3, 2), limits=limits)
     left.set(xlabel="length against the average (cm)", ylabel="width against the average (cm)")
-    left.legend(loc="upper left", fontsize=9)
-    epochs = np.arange(1, len(mistakes) + 1)
-    right.plot(epochs, mistakes, "s-", color=COLORS["purple"])
+    left.legend(loc="lower left", fontsize=9)
+    right.plot(np.arange(1, len(mistakes) + 1), mistakes, "s-", color=COLORS["purple"])
     right.set(title="Mistakes in each epoch", xlabel="epoch", ylabel="mistakes", ylim=(-0.2, max([*mistakes, 1]) + 0.5))
     show_figure(fig, f"Left: {len(X)} fruits and the neuron's line after some epochs. Right: mistakes in each of "
                      f"{len(mistakes)} epochs: {', '.join(map(str, mistakes))}.")
