@@ -27,7 +27,6 @@ __all__ = ["ENGINE", "Evidence", "Graded", "fault", "grade", "grade_cells", "jud
 
 ENGINE = "1"  # changes when the same submission and seed may get another verdict
 MOST_LAUNCHES = 200  # a program is begun anew behind each step at which its process ended
-GRACE_S = 3.5  # after the alarm inside has rung three times
 END = -1
 OUR_FAULTS = ("grader fault",)
 
@@ -235,7 +234,7 @@ def _listen(run: Run, todo: Sequence[Step], sandbox: Sandbox, evidence: Evidence
     while True:
         until = deadline
         if waiting_for:
-            until = min(deadline, time.monotonic() + waiting_for[0].limit_s * patience + GRACE_S)
+            until = min(deadline, time.monotonic() + waiting_for[0].limit_s * patience + sandbox.limits.grace_s)
         try:
             report = reader.read(until)
             number = report.get("step")

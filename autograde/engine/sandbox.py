@@ -54,8 +54,9 @@ class Limits:
         How many of each.
     patience : float
         By this much an answer may take longer here than in the learner's kernel: a grading machine is busy.
-    cell_s : float
-        Seconds that a cell may take, before `patience`.
+    cell_s, grace_s : float
+        Seconds that a cell may take, before `patience`; and those given to an alarm inside, which rings every second,
+        before the process is ended from outside.
     """
 
     wall_s: float = 300.0
@@ -68,6 +69,7 @@ class Limits:
     threads: int = 64
     patience: float = 2.0
     cell_s: float = 10.0
+    grace_s: float = 3.5
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,59 @@
+"""What stock grading does, in small: the submission and its check cells run in one IPython, points from the outputs.
+
+Run as a program: a notebook as JSON on stdin; on stdout the points of each check cell by nbgrader's own rule, and
+what the cells printed. It is the positive control of attacks that win where the checker and the student share a process.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+
+def stock_points(submission: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """Grade a submission as stock nbgrader would; `folder` is its working folder."""
+    done = subprocess.run([sys.executable, __file__], input=json.dumps(submission), capture_output=True, text=True,
+                          cwd=folder, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def _main() -> None:
+    import nbformat
+    from IPython.core.interactiveshell import InteractiveShell
+    from IPython.utils.capture import capture_output
+    from nbgrader.utils import determine_grade
+
+    submission = json.load(sys.stdin)
+    results: list[Any] = []
+    shell = InteractiveShell.instance()
+    shell.displayhook.write_format_data = lambda data, metadata=None: results.append(data)
+    points, printed = {}, ""
+    for cell in submission["cells"]:
+        if cell["cell_type"] != "code":
+            continue
+        results.clear()
+        with capture_output() as captured:
+            ran = shell.run_cell(cell["source"], store_history=True)
+        printed += captured.stdout
+        mark = cell["metadata"].get("nbgrader", {})
+        if not mark.get("grade"):
+            continue
+        made = nbformat.v4.new_code_cell(cell["source"])
+        made.metadata["nbgrader"] = {**mark, "schema_version": 3, "locked": True, "task": False, "cell_type": "code"}
+        made.outputs = [nbformat.v4.new_output("execute_result", data, execution_count=1) for data in results]
+        error = getattr(ran, "error_in_exec", None) or getattr(ran, "error_before_exec", None)
+        if error is not None:
+            made.outputs.append(nbformat.v4.new_output("error", ename="E", evalue="e", traceback=[]))
+        made.metadata["nbgrader"]["checksum"] = ""
+        points[mark["grade_id"]] = determine_grade(made, logging.getLogger("stock"))[0]
+    sys.__stdout__.write("\n" + json.dumps({"points": points, "printed": printed[-200_000:]}) + "\n")
+
+
+if __name__ == "__main__":
+    sys.path.pop(0)
+    _main()
