@@ -7,6 +7,7 @@ after the shared ``base.js``) and its start state with a still picture of it (``
 from __future__ import annotations
 
 import html
+import math
 from functools import cache
 from pathlib import Path
 
@@ -25,7 +26,8 @@ def say(name: str, text: str, /, **fields) -> str:
 
 def shown(number: float) -> str:
     """Write a number as the explorers' JavaScript writes it: two digits after the point at most, no trailing zeros."""
-    return f"{round(number, 2) + 0.0:.2f}".rstrip("0").rstrip(".")
+    rounded = math.floor(number * 100 + 0.5) / 100  # a half goes up there; Python's round sends it to the even side
+    return f"{rounded:.2f}".rstrip("0").rstrip(".")
 
 
 def explorer(name: str, start: dict, limits: dict, still):

@@ -21,7 +21,7 @@ function draw(name, attributes = {}, ...children) {
 const clamp = (x, [low, high]) => Math.min(high, Math.max(low, x));
 // sums of tenths leave dust (0.3 - 0.1 * 3 is not 0): what is shown and what is compared with 0 is rounded first
 const round = (x, digits = 2) => Math.round(x * 10 ** digits) / 10 ** digits + 0;
-const shown = (x) => String(Math.abs(x) < 100 ? round(x) : Math.abs(x) < 1e6 ? round(x, 0) : Number(x).toExponential(1));
+const shown = (x) => (Math.abs(x) < 1e6 ? String(round(x)) : Number(x).toExponential(1));
 
 /** One explorer. `parts(page)` builds it once and returns `{main, side, redraw}`; redraw() returns the text of the state. */
 function explorer(parts) {
