@@ -39,7 +39,8 @@ def harmless(value: Any) -> Any:
     if isinstance(value, (int, float)):
         return value
     text = str(value)
-    return f"'{text}" if text.lstrip(" \t\r\n").startswith(("=", "+", "@", "-")) or text[:1] in "\t\r\n" != "" else text
+    starts = text.lstrip().startswith(("=", "+", "@", "-")) or text.startswith(("\t", "\r", "\n"))
+    return f"'{text}" if starts else text
 
 
 def write_scores(gradebook: Any, path: Path, assignments: list[str] | None = None) -> int:

@@ -122,7 +122,5 @@ PUPILS = (
     Pupil("p29", "Costa Cora", (12, 16, 14), answers={"boundary": _ENDLESS, "gate_weights": _DEEP}),
     # weighted_sum (1) changes its input; XOR (1) prints its answer, and half_adder (1) and full_adder (2) need it;
     # sigmoid (2) loses the group at ±1000, 1 point
-    Pupil(
-        "p30", "Duarte Dov", (16, 12, 13), "reference", {"weighted_sum": _WRITES, "XOR": _PRINTS, "sigmoid": _TOO_HOT}
-    ),
+    Pupil("p30", "Duarte Dov", (16, 12, 13), answers={"weighted_sum": _WRITES, "XOR": _PRINTS, "sigmoid": _TOO_HOT}),
 )
