@@ -35,8 +35,11 @@ def _rows(name):
 
 
 @pytest.mark.parametrize("name", LESSONS)
-@pytest.mark.parametrize("proof", [proofs.references_pass, proofs.empty_notebook, proofs.trivial_earn_nothing,
-                                   proofs.mistakes_named, proofs.leaks], ids=lambda proof: proof.__name__)
+@pytest.mark.parametrize(
+    "proof",
+    [proofs.references_pass, proofs.empty_notebook, proofs.trivial_earn_nothing, proofs.mistakes_named, proofs.leaks],
+    ids=lambda proof: proof.__name__,
+)
 def test_the_checks_of_a_lesson_are_proved(name, proof):
     assert proof(_lesson(name), _records(name)) == []
 

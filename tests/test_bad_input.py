@@ -1,4 +1,4 @@
-"""Bad answers, one table: each gets a word of the five and a message in three parts, on every exercise of the course."""
+"""Bad answers, one table: each gets a word of the five and a message in three parts, on every exercise."""
 
 from functools import cache
 

@@ -44,14 +44,14 @@ print(double(2))
 # ### END MARK SCHEME
 '''
 
-CHECKS = '''\
+CHECKS = """\
 from autograde.build.describe import Case, Exercise, Group, Mistake
 EXERCISES = [Exercise("double", [Group("values", [
     Case("numbers", "double(z)", lambda rng: {"z": rng.normal(0, 3, (2, 3))}),
     Case("one number", "double(z)", lambda rng: {"z": float(rng.normal())})])],
     mistakes=[Mistake("thrice", "Three times.", "How many?", replace=("2 * z", "3 * z"))],
     hints=["What is double?", "Look at the sign for times."])]
-'''
+"""
 
 
 @pytest.fixture
@@ -69,8 +69,12 @@ def author(tmp_path):
 
 def test_a_lesson_reads_into_cells_with_roles_and_stable_ids(author):
     assert [(cell.role, cell.id) for cell in author().cells] == [
-        ("prose", "77-text-doubling"), ("setup", "77-setup-1"), ("exercise", "double"), ("check", "check-double"),
-        ("show", "77-show-1"), ("open", "77-open"),
+        ("prose", "77-text-doubling"),
+        ("setup", "77-setup-1"),
+        ("exercise", "double"),
+        ("check", "check-double"),
+        ("show", "77-show-1"),
+        ("open", "77-open"),
     ]
 
 
@@ -92,12 +96,24 @@ def test_a_released_notebook_is_valid_for_nbformat_and_for_nbgrader(author):
 def test_roles_become_nbgraders_metadata(author):
     found = {cell.id: cell.metadata.get("nbgrader") for cell in release(author()).cells}
     assert found["77-text-doubling"] is None
-    assert {key: found["double"][key] for key in ("solution", "grade", "locked")} == {"solution": True, "grade": False, "locked": False}
+    assert {key: found["double"][key] for key in ("solution", "grade", "locked")} == {
+        "solution": True,
+        "grade": False,
+        "locked": False,
+    }
     assert {key: found["check-double"][key] for key in ("solution", "grade", "locked", "points")} == {
-        "solution": False, "grade": True, "locked": True, "points": 2}
+        "solution": False,
+        "grade": True,
+        "locked": True,
+        "points": 2,
+    }
     assert found["77-setup-1"]["locked"]
     assert found["77-show-1"]["locked"]
-    assert {key: found["77-open"][key] for key in ("solution", "grade", "points")} == {"solution": True, "grade": True, "points": 1}
+    assert {key: found["77-open"][key] for key in ("solution", "grade", "points")} == {
+        "solution": True,
+        "grade": True,
+        "points": 1,
+    }
 
 
 def test_the_mark_scheme_is_in_the_instructors_source_only(author):
@@ -124,31 +140,41 @@ def test_stubs_run_untouched_and_only_raise_when_called(author):
         namespace["double"](1)
 
 
-@pytest.mark.parametrize(("old", "new", "words"), [
-    ("    ### END SOLUTION\n", "", "not closed"),
-    ("    ### BEGIN SOLUTION: give back twice the number\n", "", "none is open"),
-    (": give back twice the number", "", "does not say what to write"),
-    ('# %% check="double" points=2\ncheck("double")\n', "", "no check cell"),
-    ('check("double")\n', 'check("double")\nprint(1)\n', "nothing else"),
-    ('# %% show="double"\n', "# %%\n", "marked"),
-    ('# %% exercise="double"', '# %% exercise="twice"', "twice"),
-    ('# %% show="double"\n', '# %% check="double" points=1\ncheck("double")\n# %% show="double"\n', "two cells"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("    ### END SOLUTION\n", "", "not closed"),
+        ("    ### BEGIN SOLUTION: give back twice the number\n", "", "none is open"),
+        (": give back twice the number", "", "does not say what to write"),
+        ('# %% check="double" points=2\ncheck("double")\n', "", "no check cell"),
+        ('check("double")\n', 'check("double")\nprint(1)\n', "nothing else"),
+        ('# %% show="double"\n', "# %%\n", "marked"),
+        ('# %% exercise="double"', '# %% exercise="twice"', "twice"),
+        ('# %% show="double"\n', '# %% check="double" points=1\ncheck("double")\n# %% show="double"\n', "two cells"),
+    ],
+)
 def test_a_slip_in_the_source_is_told_by_its_cell(author, old, new, words):
     assert old in SOURCE
     with pytest.raises(UserError, match=words):
         author(SOURCE.replace(old, new))
 
 
-@pytest.mark.parametrize(("old", "new", "words"), [
-    ('replace=("2 * z", "3 * z")', 'replace=("4 * z", "3 * z")', "stands 0 times"),
-    ('replace=("2 * z", "3 * z")', 'replace=("2 * z", "z + z")', "no case tells it"),
-    ('replace=("2 * z", "3 * z")', 'body="def double(z:"', "stops with SyntaxError"),
-    ('"double(z)", lambda rng: {"z": float', '"double(z) / 0", lambda rng: {"z": float', "the reference itself"),
-    ('"double(z)", lambda rng: {"z": float', '"double = 3; double", lambda rng: {"z": float', "hide the answer"),
-    ('"What is double?", ', "", "at least two"),
-    ('"double(z)", lambda rng: {"z": float', '"double(z)", judge=judge("nobody"), inputs=lambda rng: {"z": float', "no judge"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ('replace=("2 * z", "3 * z")', 'replace=("4 * z", "3 * z")', "stands 0 times"),
+        ('replace=("2 * z", "3 * z")', 'replace=("2 * z", "z + z")', "no case tells it"),
+        ('replace=("2 * z", "3 * z")', 'body="def double(z:"', "stops with SyntaxError"),
+        ('"double(z)", lambda rng: {"z": float', '"double(z) / 0", lambda rng: {"z": float', "the reference itself"),
+        ('"double(z)", lambda rng: {"z": float', '"double = 3; double", lambda rng: {"z": float', "hide the answer"),
+        ('"What is double?", ', "", "at least two"),
+        (
+            '"double(z)", lambda rng: {"z": float',
+            '"double(z)", judge=judge("nobody"), inputs=lambda rng: {"z": float',
+            "no judge",
+        ),
+    ],
+)
 def test_a_slip_in_the_checks_is_told_by_its_exercise(author, old, new, words):
     assert old in CHECKS
     with pytest.raises(UserError, match=words):
@@ -159,8 +185,12 @@ def test_a_hint_that_tells_the_solution_is_refused(author):
     checks = CHECKS.replace("What is double?", "Perhaps `return 2 * z`, or so?")
     freeze_checked(author(checks=checks))  # four tokens in a row are allowed
     with pytest.raises(UserError, match="tells the solution"):
-        freeze_checked(author(SOURCE.replace("return 2 * z", "return 2 * z * 1"),
-                              checks.replace("`return 2 * z`", "`return 2 * z * 1`")))
+        freeze_checked(
+            author(
+                SOURCE.replace("return 2 * z", "return 2 * z * 1"),
+                checks.replace("`return 2 * z`", "`return 2 * z * 1`"),
+            )
+        )
 
 
 def test_two_mistakes_that_behave_the_same_are_refused_unless_declared(author):
@@ -172,10 +202,12 @@ def test_two_mistakes_that_behave_the_same_are_refused_unless_declared(author):
     freeze_checked(author(checks=both.replace('z + z + z")', 'z + z + z", same_as="thrice")')))
 
 
-# --- what is committed -------------------------------------------------------------------------------------------------------
+# --- what is committed -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", [pytest.param(name, marks=[pytest.mark.torch] if name >= "10" else []) for name in lesson_names()])
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[pytest.mark.torch] if name >= "10" else []) for name in lesson_names()]
+)
 def test_committed_notebooks_and_cases_are_what_their_sources_make(name):
     assert stale(name) == []
 
@@ -183,8 +215,13 @@ def test_committed_notebooks_and_cases_are_what_their_sources_make(name):
 def test_every_lesson_has_all_its_files_under_one_stem():
     for name in lesson_names():
         stem = name[3:]
-        wanted = [f"solutions/{name}.py", f"solutions/checks/{stem}.py", f"lessons/{name}.ipynb", f"lessons/cases/{name}.json",
-                  f"tests/test_{stem}.py"]
+        wanted = [
+            f"solutions/{name}.py",
+            f"solutions/checks/{stem}.py",
+            f"lessons/{name}.ipynb",
+            f"lessons/cases/{name}.json",
+            f"tests/test_{stem}.py",
+        ]
         if name != "00_start_here":
             wanted.append(f"lessons/neurons/{stem}.py")
         assert [path for path in wanted if not (ROOT / path).is_file()] == []
@@ -197,17 +234,26 @@ def test_all_cases_together_stay_under_three_megabytes():
 @pytest.mark.slow
 def test_cases_are_the_same_numbers_without_the_processors_extras():
     """Frozen on one processor, checked on another: NumPy's AVX features are switched off for this one."""
-    found = subprocess.run([sys.executable, "-P", "-c", "import numpy._core._multiarray_umath as m; print(*m.__cpu_dispatch__)"],
-                           capture_output=True, text=True, check=True).stdout
+    found = subprocess.run(
+        [sys.executable, "-P", "-c", "import numpy._core._multiarray_umath as m; print(*m.__cpu_dispatch__)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
     import numpy._core._multiarray_umath as features
 
     enabled = [name for name in found.split() if features.__cpu_features__.get(name)]
-    result = subprocess.run([sys.executable, "-P", "-m", "autograde", "build", "--check", "activations", "losses"], cwd=ROOT,
-                            env={**os.environ, "NPY_DISABLE_CPU_FEATURES": " ".join(enabled)}, capture_output=True, text=True)
+    result = subprocess.run(
+        [sys.executable, "-P", "-m", "autograde", "build", "--check", "activations", "losses"],
+        cwd=ROOT,
+        env={**os.environ, "NPY_DISABLE_CPU_FEATURES": " ".join(enabled)},
+        capture_output=True,
+        text=True,
+    )
     assert result.returncode == 0, result.stdout + result.stderr
 
 
-# --- nothing of a learner's is lost --------------------------------------------------------------------------------------------
+# --- nothing of a learner's is lost ----------------------------------------------------------------
 
 
 @pytest.fixture
@@ -252,7 +298,9 @@ def test_a_notebook_that_no_build_made_is_kept_too(built, damage):
 def test_an_added_cell_is_an_edit(built):
     path = built / "77_doubling.ipynb"
     notebook = json.loads(path.read_text(encoding="utf-8"))
-    notebook["cells"].append({"cell_type": "code", "id": "mine", "metadata": {}, "source": "1", "outputs": [], "execution_count": None})
+    notebook["cells"].append(
+        {"cell_type": "code", "id": "mine", "metadata": {}, "source": "1", "outputs": [], "execution_count": None}
+    )
     path.write_text(json.dumps(notebook), encoding="utf-8")
     assert edited_answers(path) == ["mine"]
 

@@ -23,7 +23,9 @@ STUB = "double: give back twice the number"
 
 
 def exercise(*groups, needs=(), mistakes=(), points=2, name="double"):
-    return ExerciseRecord(name, points, (STUB,), ("What is two times a number?", "Look at `*`."), needs, groups, mistakes)
+    return ExerciseRecord(
+        name, points, (STUB,), ("What is two times a number?", "Look at `*`."), needs, groups, mistakes
+    )
 
 
 def case(probe="double(z)", inputs=None, want=2 * Z, **more):
@@ -37,7 +39,7 @@ def verdict(answer, record=ONE, **others):
     return judge_answer(record, {"double": answer, "np": np, **others})
 
 
-# --- the five words ---------------------------------------------------------------------------------------------------
+# --- the five words --------------------------------------------------------------------------------
 
 
 def test_a_right_answer_is_correct_and_earns_all_points():
@@ -108,7 +110,7 @@ def test_a_failing_need_does_not_matter_to_a_right_answer():
     assert verdict(lambda z: 2 * z, record).word == "correct"
 
 
-# --- the order of looking ----------------------------------------------------------------------------------------------
+# --- the order of looking --------------------------------------------------------------------------
 
 
 def test_a_changed_input_is_told_before_a_wrong_value():
@@ -138,17 +140,20 @@ def test_an_answer_that_reads_a_notebook_name_in_place_of_its_parameter_fails_an
     assert "`data`" in found.why
 
 
-@pytest.mark.parametrize(("answer", "problem"), [
-    (lambda z: None, "type.none"),
-    (lambda z: "text", "type.array"),
-    (lambda z: iter(2 * z), "type.opaque"),
-    (lambda z: np.array([2.0, None, 3.0, 4.0], dtype=object), "type.opaque"),
-    (lambda z: z > 0, "type.bool_for_float"),
-    (lambda z: (2 * z)[:, None], "shape.array"),
-    (lambda z: (2 * z)[:3], "shape.array"),
-    (lambda z: np.where(z > 0, np.nan, 2 * z), "finite.nan"),
-    (lambda z: np.where(z > 0, np.inf, 2 * z), "finite.inf"),
-])
+@pytest.mark.parametrize(
+    ("answer", "problem"),
+    [
+        (lambda z: None, "type.none"),
+        (lambda z: "text", "type.array"),
+        (lambda z: iter(2 * z), "type.opaque"),
+        (lambda z: np.array([2.0, None, 3.0, 4.0], dtype=object), "type.opaque"),
+        (lambda z: z > 0, "type.bool_for_float"),
+        (lambda z: (2 * z)[:, None], "shape.array"),
+        (lambda z: (2 * z)[:3], "shape.array"),
+        (lambda z: np.where(z > 0, np.nan, 2 * z), "finite.nan"),
+        (lambda z: np.where(z > 0, np.inf, 2 * z), "finite.inf"),
+    ],
+)
 def test_type_comes_before_shape_before_finite_before_values(answer, problem):
     assert verdict(answer).mistake == problem
 
@@ -162,7 +167,7 @@ def test_a_printed_result_is_told_from_a_returned_one():
     assert "-3." in found.printed
 
 
-# --- whatever an answer does ----------------------------------------------------------------------------------------------
+# --- whatever an answer does -----------------------------------------------------------------------
 
 
 def test_lambdas_classes_partials_and_library_functions_count_alike():
@@ -172,8 +177,13 @@ def test_lambdas_classes_partials_and_library_functions_count_alike():
         def __call__(self, z):
             return 2 * z
 
-    for answer in (lambda z: 2 * z, Double(), functools.partial(np.multiply, 2), np.vectorize(lambda z: 2 * z),
-                   lambda z, extra=1: [2 * number for number in z]):
+    for answer in (
+        lambda z: 2 * z,
+        Double(),
+        functools.partial(np.multiply, 2),
+        np.vectorize(lambda z: 2 * z),
+        lambda z, extra=1: [2 * number for number in z],
+    ):
         assert verdict(answer).word == "correct"
 
 
@@ -208,7 +218,7 @@ def test_something_that_is_no_function_is_told_as_such():
     assert verdict(5).mistake == "not_callable"
 
 
-# --- output ------------------------------------------------------------------------------------------------------------------
+# --- output ----------------------------------------------------------------------------------------
 
 
 def test_nothing_an_answer_writes_reaches_the_cell(capfd):
@@ -282,8 +292,9 @@ def test_figures_that_an_answer_draws_are_closed():
 
 
 def test_a_quiet_case_is_lost_by_numpys_warning_and_won_when_it_is_silenced():
-    record = exercise(GroupRecord("quiet", 1, (case(inputs={"z": np.array([1e200, 2.0])}, want=np.array([2e200, 4.0]),
-                                                  quiet=True),)))
+    record = exercise(
+        GroupRecord("quiet", 1, (case(inputs={"z": np.array([1e200, 2.0])}, want=np.array([2e200, 4.0]), quiet=True),))
+    )
 
     def loud(z):
         np.exp(z)
@@ -300,11 +311,13 @@ def test_a_quiet_case_is_lost_by_numpys_warning_and_won_when_it_is_silenced():
         assert verdict(loud, record).word == "correct", "silenced by the notebook: any means is allowed"
 
 
-# --- time -----------------------------------------------------------------------------------------------------------------------
+# --- time ------------------------------------------------------------------------------------------
 
 
 def limited(seconds=0.2):
-    return exercise(GroupRecord("values", 1, (case(limit_s=seconds),)), GroupRecord("more", 1, (case("double(-z)", want=-2 * Z),)))
+    return exercise(
+        GroupRecord("values", 1, (case(limit_s=seconds),)), GroupRecord("more", 1, (case("double(-z)", want=-2 * Z),))
+    )
 
 
 def test_an_endless_loop_is_stopped_and_loses_what_was_not_won_yet():
@@ -393,7 +406,7 @@ def test_outside_the_main_thread_a_loop_is_stopped_too():
     assert found == ["timeout"]
 
 
-# --- messages ---------------------------------------------------------------------------------------------------------------------
+# --- messages --------------------------------------------------------------------------------------
 
 
 def test_a_known_mistake_is_told_in_its_own_words():
@@ -404,15 +417,18 @@ def test_a_known_mistake_is_told_in_its_own_words():
     assert verdict(lambda z: 4 * z, record).mistake != "thrice"
 
 
-@pytest.mark.parametrize(("answer", "name"), [
-    (lambda z: -2 * z, "negated"),
-    (lambda z: 4 * z, "factor"),
-    (lambda z: z, "factor"),
-    (lambda z: 2 * z * np.log(10), "factor"),
-    (lambda z: 2 * z * len(z), "times_count"),
-    (lambda z: 2 * z / len(z), "over_count"),
-    (lambda z: (2 * z).astype(int), "truncated"),
-])
+@pytest.mark.parametrize(
+    ("answer", "name"),
+    [
+        (lambda z: -2 * z, "negated"),
+        (lambda z: 4 * z, "factor"),
+        (lambda z: z, "factor"),
+        (lambda z: 2 * z * np.log(10), "factor"),
+        (lambda z: 2 * z * len(z), "times_count"),
+        (lambda z: 2 * z / len(z), "over_count"),
+        (lambda z: (2 * z).astype(int), "truncated"),
+    ],
+)
 def test_relations_are_found_without_knowing_the_mistake(answer, name):
     assert verdict(answer).mistake == name
 
@@ -458,7 +474,7 @@ def test_a_source_input_is_built_afresh_and_can_be_pasted():
     assert "lambda w: 2 * (w - 3)" in verdict(lambda f: 0.0, record).reproduce
 
 
-# --- the public names ---------------------------------------------------------------------------------------------------------------
+# --- the public names ------------------------------------------------------------------------------
 
 
 @pytest.fixture

@@ -10,8 +10,18 @@ from neurons.checking.messages import MESSAGES
 from neurons.checking.verdict import Line, Verdict
 
 LINES = (Line("values", "correct", 1), Line("large inputs", "wrong", 1))
-VERDICT = Verdict("sigmoid", "wrong", 1.0, 2, LINES, "`sigmoid(z)` gave `nan`.", "Too large.", "Look at the sign.",
-                  "z = 1\nsigmoid(z)", printed="hello")
+VERDICT = Verdict(
+    "sigmoid",
+    "wrong",
+    1.0,
+    2,
+    LINES,
+    "`sigmoid(z)` gave `nan`.",
+    "Too large.",
+    "Look at the sign.",
+    "z = 1\nsigmoid(z)",
+    printed="hello",
+)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -27,8 +37,12 @@ def test_code_can_be_read_on_its_own_background(theme):
 
 
 def test_no_text_of_a_card_is_below_12_pixels():
-    sizes = [float(size) for size in re.findall(r"(\d+)px(?:/[\d.]+)? (?:var|system|monospace)|font-size: (\d+)px", as_html(VERDICT))
-             for size in size if size]
+    sizes = [
+        float(size)
+        for size in re.findall(r"(\d+)px(?:/[\d.]+)? (?:var|system|monospace)|font-size: (\d+)px", as_html(VERDICT))
+        for size in size
+        if size
+    ]
     assert sizes
     assert min(sizes) >= 12
 

@@ -11,21 +11,42 @@ from neurons.checking.values import Opaque, Tensor, decode, encode, plain
 TABLE = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.5]])
 
 
-@pytest.mark.parametrize("got", [
-    TABLE, TABLE.tolist(), tuple(map(tuple, TABLE.tolist())), [TABLE[0], TABLE[1]], TABLE * (1 + 5e-7),
-    np.asfortranarray(TABLE), TABLE.view(type("Sub", (np.ndarray,), {})),
-])
+@pytest.mark.parametrize(
+    "got",
+    [
+        TABLE,
+        TABLE.tolist(),
+        tuple(map(tuple, TABLE.tolist())),
+        [TABLE[0], TABLE[1]],
+        TABLE * (1 + 5e-7),
+        np.asfortranarray(TABLE),
+        TABLE.view(type("Sub", (np.ndarray,), {})),
+    ],
+)
 def test_an_array_may_be_an_ndarray_or_a_nested_list_of_its_shape(got):
     assert equal(plain(got), TABLE).ok
 
 
-@pytest.mark.parametrize(("got", "problem"), [
-    (TABLE[0], "shape.array"), (TABLE.T, "shape.array"), (TABLE[None], "shape.array"), (TABLE + 1e-3, "values"),
-    ([[1.0, 2.0], [3.0]], "type.ragged"), ([["1", "2", "3"], ["4", "5", "6"]], "type.ragged"), (None, "type.none"),
-    (TABLE > 2, "type.bool_for_float"), (TABLE * np.nan, "finite.nan"), (TABLE * np.inf, "finite.inf"),
-    (TABLE.astype(object), "type.opaque"), (map(float, TABLE[0]), "type.opaque"), (TABLE.astype(complex), "type.array"),
-    ({"a": TABLE}, "type.array"), ("text", "type.array"),
-])
+@pytest.mark.parametrize(
+    ("got", "problem"),
+    [
+        (TABLE[0], "shape.array"),
+        (TABLE.T, "shape.array"),
+        (TABLE[None], "shape.array"),
+        (TABLE + 1e-3, "values"),
+        ([[1.0, 2.0], [3.0]], "type.ragged"),
+        ([["1", "2", "3"], ["4", "5", "6"]], "type.ragged"),
+        (None, "type.none"),
+        (TABLE > 2, "type.bool_for_float"),
+        (TABLE * np.nan, "finite.nan"),
+        (TABLE * np.inf, "finite.inf"),
+        (TABLE.astype(object), "type.opaque"),
+        (map(float, TABLE[0]), "type.opaque"),
+        (TABLE.astype(complex), "type.array"),
+        ({"a": TABLE}, "type.array"),
+        ("text", "type.array"),
+    ],
+)
 def test_what_is_no_such_array_is_refused_by_the_first_thing_that_is_wrong(got, problem):
     judgement = equal(plain(got), TABLE)
     assert not judgement.ok
@@ -47,18 +68,31 @@ def test_a_pair_may_be_a_tuple_a_list_or_a_row_of_numbers(got):
     assert equal(plain(got), (1.0, 2.0)).ok
 
 
-@pytest.mark.parametrize("got", [(2.0, 1.0), (1.0,), (1.0, 2.0, 3.0), iter((1.0, 2.0)), {1.0, 2.0}, 1.0, np.array([[1.0, 2.0]])])
+@pytest.mark.parametrize(
+    "got", [(2.0, 1.0), (1.0,), (1.0, 2.0, 3.0), iter((1.0, 2.0)), {1.0, 2.0}, 1.0, np.array([[1.0, 2.0]])]
+)
 def test_what_is_no_such_pair_is_refused(got):
     assert not equal(plain(got), (1.0, 2.0)).ok
 
 
-@pytest.mark.parametrize(("kind", "got", "ok"), [
-    ("integer", np.array([1, 0]), True), ("integer", [1, 0], True), ("integer", np.array([1.0, 0.0]), False),
-    ("integer", np.array([True, False]), False), ("binary", np.array([1.0, 0.0]), True), ("binary", [True, False], True),
-    ("binary", [2, 0], False), ("step", np.array([1, 0]), True), ("step", np.array([1.0, 0.0]), True),
-    ("step", np.array([True, False]), False), ("float", np.array([1, 0]), True), ("float", [True, False], False),
-    ("integer", np.array([1, 0], np.uint8), True),
-])
+@pytest.mark.parametrize(
+    ("kind", "got", "ok"),
+    [
+        ("integer", np.array([1, 0]), True),
+        ("integer", [1, 0], True),
+        ("integer", np.array([1.0, 0.0]), False),
+        ("integer", np.array([True, False]), False),
+        ("binary", np.array([1.0, 0.0]), True),
+        ("binary", [True, False], True),
+        ("binary", [2, 0], False),
+        ("step", np.array([1, 0]), True),
+        ("step", np.array([1.0, 0.0]), True),
+        ("step", np.array([True, False]), False),
+        ("float", np.array([1, 0]), True),
+        ("float", [True, False], False),
+        ("integer", np.array([1, 0], np.uint8), True),
+    ],
+)
 def test_the_kind_of_number_is_judged_where_it_is_asked(kind, got, ok):
     assert equal(plain(got), np.array([1, 0]), kind=kind).ok is ok
 
@@ -132,8 +166,24 @@ def test_every_judge_of_the_list_refuses_nonsense_without_an_error():
     from autograde.build.freeze import freeze_lesson
     from autograde.build.lesson import lesson_names, read_lesson
 
-    nonsense = [None, float("nan"), "text", [], {}, np.zeros((0, 3)), Opaque("a function"), [[1], [2, 3]], True,
-                np.full((2, 2), np.nan), (None, None, None, None), [np.nan] * 4, 10**300, plain(10**400), {"loss": "a"}, ("a", "b")]
+    nonsense = [
+        None,
+        float("nan"),
+        "text",
+        [],
+        {},
+        np.zeros((0, 3)),
+        Opaque("a function"),
+        [[1], [2, 3]],
+        True,
+        np.full((2, 2), np.nan),
+        (None, None, None, None),
+        [np.nan] * 4,
+        10**300,
+        plain(10**400),
+        {"loss": "a"},
+        ("a", "b"),
+    ]
     tried = set()
     for name in (name for name in lesson_names() if name < "10"):
         for record in freeze_lesson(read_lesson(name), mistakes=False).values():
@@ -146,14 +196,29 @@ def test_every_judge_of_the_list_refuses_nonsense_without_an_error():
     assert tried
 
 
-# --- plain values ------------------------------------------------------------------------------------------------------------
+# --- plain values ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("value", [
-    None, True, 3, -2.5, float("inf"), "text", [1, 2.0], (1, (2, 3)), {"a": [1]}, np.arange(6).reshape(2, 3),
-    np.array([np.nan, np.inf, -np.inf]), np.array(True), np.zeros((0, 2)), np.float32(1.5),
-    Tensor(np.ones(2, np.float32), "float32", True),
-])
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        True,
+        3,
+        -2.5,
+        float("inf"),
+        "text",
+        [1, 2.0],
+        (1, (2, 3)),
+        {"a": [1]},
+        np.arange(6).reshape(2, 3),
+        np.array([np.nan, np.inf, -np.inf]),
+        np.array(True),
+        np.zeros((0, 2)),
+        np.float32(1.5),
+        Tensor(np.ones(2, np.float32), "float32", True),
+    ],
+)
 def test_a_value_comes_back_from_json_as_it_was(value):
     back = decode(encode(plain(value)))
     assert encode(back) == encode(plain(value))
@@ -167,6 +232,7 @@ def test_plain_takes_nothing_of_the_answers_own_along():
     class Text(str):
         def __eq__(self, other):
             return True
+
         __hash__ = str.__hash__
 
     array = np.ones(3)
@@ -177,6 +243,8 @@ def test_plain_takes_nothing_of_the_answers_own_along():
     assert type(plain(Text("a"))) is str
 
 
-@pytest.mark.parametrize("value", [object(), len, (n for n in ()), np.array([object()]), np.zeros(3_000_000), {1, 2}, b"bytes", 1j])
+@pytest.mark.parametrize(
+    "value", [object(), len, (n for n in ()), np.array([object()]), np.zeros(3_000_000), {1, 2}, b"bytes", 1j]
+)
 def test_what_is_no_plain_data_is_told_by_its_kind_alone(value):
     assert isinstance(plain(value), (Opaque, complex))

@@ -16,8 +16,15 @@ def graded_cell(result, maximum):
     data, metadata = DisplayFormatter().format(result)
     output = nbformat.v4.new_output("execute_result", data=data, metadata=metadata, execution_count=1)
     cell = nbformat.v4.new_code_cell("check('x')", outputs=[output])
-    cell.metadata["nbgrader"] = {"grade": True, "solution": False, "locked": True, "points": maximum, "grade_id": "check-x",
-                                 "schema_version": 3, "task": False}
+    cell.metadata["nbgrader"] = {
+        "grade": True,
+        "solution": False,
+        "locked": True,
+        "points": maximum,
+        "grade_id": "check-x",
+        "schema_version": 3,
+        "task": False,
+    }
     return cell
 
 

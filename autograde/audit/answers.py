@@ -16,8 +16,9 @@ from typing import Any
 from autograde.build.freeze import answers_of
 from autograde.build.lesson import Lesson, load_namespace
 from neurons.checking.cases import ExerciseRecord
+from neurons.checking.findings import judge_case
 from neurons.checking.probe import Outcome
-from neurons.checking.verdict import Verdict, decide, judge_case
+from neurons.checking.verdict import Verdict, decide
 
 __all__ = ["apart", "apart_each", "died", "summary", "verdict_in", "verdict_on"]
 
@@ -43,11 +44,27 @@ def verdict_on(lesson: Lesson, record: ExerciseRecord, source: str, stop_at_firs
     try:
         namespace = load_namespace(lesson, {record.id: source}, upto=None)
     except BaseException as error:  # the answer's own cell stops: the learner would see that before any check
-        return {"word": "error", "points": 0.0, "maximum": record.points, "mistake": type(error).__name__,
-                "why": str(error), "won": [], "seen": "", "then": ""}
+        return {
+            "word": "error",
+            "points": 0.0,
+            "maximum": record.points,
+            "mistake": type(error).__name__,
+            "why": str(error),
+            "won": [],
+            "seen": "",
+            "then": "",
+        }
     if record.id not in namespace:
-        return {"word": "not attempted", "points": 0.0, "maximum": record.points, "mistake": None, "why": "", "won": [],
-                "seen": "", "then": ""}
+        return {
+            "word": "not attempted",
+            "points": 0.0,
+            "maximum": record.points,
+            "mistake": None,
+            "why": "",
+            "won": [],
+            "seen": "",
+            "then": "",
+        }
     return summary(verdict_in(record, namespace, stop_at_first))
 
 
@@ -136,5 +153,13 @@ def _child(works: Sequence[Callable[[], Any]], reading: int, writing: int) -> No
 
 def died(record: ExerciseRecord) -> Mapping[str, Any]:
     """What is said of an answer whose process died or never came back."""
-    return {"word": "error", "points": 0.0, "maximum": record.points, "mistake": "killed", "why": "", "won": [],
-            "seen": "", "then": ""}
+    return {
+        "word": "error",
+        "points": 0.0,
+        "maximum": record.points,
+        "mistake": "killed",
+        "why": "",
+        "won": [],
+        "seen": "",
+        "then": "",
+    }

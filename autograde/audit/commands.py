@@ -23,8 +23,9 @@ TABLE = Path(__file__).with_name("TABLE.md")
 CACHE = ROOT / ".audit"
 
 
-def audit_lesson(lesson: Lesson, mutants: int | None = 40, seeds: int = 20, seed: int = 0,
-                 seconds: float = 10.0) -> tuple[list[proofs.Row], list[str]]:
+def audit_lesson(
+    lesson: Lesson, mutants: int | None = 40, seeds: int = 20, seed: int = 0, seconds: float = 10.0
+) -> tuple[list[proofs.Row], list[str]]:
     """Run every proof on one lesson; return its table and the sentences of what is wrong.
 
     Parameters
@@ -39,11 +40,19 @@ def audit_lesson(lesson: Lesson, mutants: int | None = 40, seeds: int = 20, seed
         How long a surviving mutant is tried on fresh inputs, beyond `seeds` of them.
     """
     records = freeze_lesson(lesson)
-    rows = {name: proofs.Row(name, sum(len(group.cases) for group in record.groups), len(record.mistakes))
-            for name, record in records.items()}
-    found = [*proofs.references_pass(lesson, records), *proofs.empty_notebook(lesson, records),
-             *proofs.trivial_earn_nothing(lesson, records), *proofs.mistakes_named(lesson, records),
-             *proofs.order_kept(lesson), *proofs.leaks(lesson, records), *proofs.fresh_seeds(lesson, records, seeds)]
+    rows = {
+        name: proofs.Row(name, sum(len(group.cases) for group in record.groups), len(record.mistakes))
+        for name, record in records.items()
+    }
+    found = [
+        *proofs.references_pass(lesson, records),
+        *proofs.empty_notebook(lesson, records),
+        *proofs.trivial_earn_nothing(lesson, records),
+        *proofs.mistakes_named(lesson, records),
+        *proofs.order_kept(lesson),
+        *proofs.leaks(lesson, records),
+        *proofs.fresh_seeds(lesson, records, seeds),
+    ]
     corpus = CORPUS / f"{lesson.stem}.py"
     if corpus.is_file():
         found += proofs.alternatives(lesson, records, *read_answers(corpus), rows)
@@ -54,17 +63,23 @@ def audit_lesson(lesson: Lesson, mutants: int | None = 40, seeds: int = 20, seed
 
 
 def _bars(lesson: Lesson, rows: Sequence[proofs.Row]) -> list[str]:
-    """The bars: 98 % of the mutants that differ for `equal` exercises; for the others 90 %, each survivor shown right."""
+    """Hold the rows against the bars: 98 % for `equal` exercises; 90 % for others, each survivor shown right."""
     found = []
     for equal, bar in ((True, 0.98), (False, 0.90)):
         chosen = [row for row in rows if row.equal is equal]
         rejected, alive = sum(row.rejected for row in chosen), sum(len(row.survivors) for row in chosen)
         if rejected + alive and rejected / (rejected + alive) < bar:
             who = "; ".join(f"{row.exercise} {row.survivors}" for row in chosen if row.survivors)
-            found.append(f"{lesson.name}: {rejected} of {rejected + alive} mutants rejected, the bar is {bar:.0%}: {who}")
+            found.append(
+                f"{lesson.name}: {rejected} of {rejected + alive} mutants rejected, the bar is {bar:.0%}: {who}"
+            )
         if not equal:
-            found += [f"{row.exercise}: the survivor “{survivor}” is not in survivors.py" for row in chosen
-                      for survivor in row.survivors if (row.exercise, survivor) not in SHOWN_RIGHT]
+            found += [
+                f"{row.exercise}: the survivor “{survivor}” is not in survivors.py"
+                for row in chosen
+                for survivor in row.survivors
+                if (row.exercise, survivor) not in SHOWN_RIGHT
+            ]
     return found
 
 
@@ -104,9 +119,14 @@ def _audit(args: argparse.Namespace) -> int:
 def _cached(lesson: Lesson, mutants: int | None, seeds: int, seconds: float) -> tuple[list[proofs.Row], list[str]]:
     """Answer from the cache where nothing that the proofs read has changed."""
     corpus = CORPUS / f"{lesson.stem}.py"
-    sources = [ROOT / "solutions" / f"{lesson.name}.py", ROOT / "solutions" / "checks" / f"{lesson.stem}.py",
-               *sorted((LESSONS / "neurons").rglob("*.py")), *sorted(Path(__file__).parent.rglob("*.py")),
-               *sorted((ROOT / "autograde" / "build").rglob("*.py")), *([corpus] if corpus.is_file() else [])]
+    sources = [
+        ROOT / "solutions" / f"{lesson.name}.py",
+        ROOT / "solutions" / "checks" / f"{lesson.stem}.py",
+        *sorted((LESSONS / "neurons").rglob("*.py")),
+        *sorted(Path(__file__).parent.rglob("*.py")),
+        *sorted((ROOT / "autograde" / "build").rglob("*.py")),
+        *([corpus] if corpus.is_file() else []),
+    ]
     digest = hashlib.sha256(repr((mutants, seeds, seconds)).encode())
     for path in sources:
         digest.update(path.read_bytes())
@@ -121,8 +141,10 @@ def _cached(lesson: Lesson, mutants: int | None, seeds: int, seconds: float) -> 
 
 
 def _head(lesson: Lesson) -> str:
-    return (f"### {lesson.name}\n\n| exercise | cases | mistakes | right | wrong | mutants | rejected | equivalent | seeds | "
-            "survivors |\n|---|---|---|---|---|---|---|---|---|---|")
+    return (
+        f"### {lesson.name}\n\n| exercise | cases | mistakes | right | wrong | mutants | rejected | equivalent | "
+        "seeds | survivors |\n|---|---|---|---|---|---|---|---|---|---|"
+    )
 
 
 def _line(row: proofs.Row) -> str:
@@ -131,15 +153,23 @@ def _line(row: proofs.Row) -> str:
 
 
 def _table(lines: Sequence[str], args: argparse.Namespace) -> str:
-    return "\n".join([
-        "# The audit's table", "",
-        f"{date.today()}, `python -P -m autograde audit --mutants {args.mutants} --seeds {args.seeds} --table`. "
-        "*right* and *wrong* are answers of tests/corpus; *equivalent* mutants agree with the reference on fresh inputs "
-        "over as many seeds as stand in *seeds*.", "", *lines])
+    return "\n".join(
+        [
+            "# The audit's table",
+            "",
+            f"{date.today()}, `python -P -m autograde audit --mutants {args.mutants} --seeds {args.seeds} --table`. "
+            "*right* and *wrong* are answers of tests/corpus; *equivalent* mutants agree with the reference on fresh "
+            "inputs over as many seeds as stand in *seeds*.",
+            "",
+            *lines,
+        ]
+    )
 
 
 def _add_try(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help="a Python file with RIGHT {id: [source]} and WRONG {id: [(source, phrase)]}")
+    parser.add_argument(
+        "file", type=Path, help="a Python file with RIGHT {id: [source]} and WRONG {id: [(source, phrase)]}"
+    )
 
 
 def _try(args: argparse.Namespace) -> int:

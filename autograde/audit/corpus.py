@@ -24,27 +24,36 @@ Answers = tuple[dict[str, list[str]], dict[str, list[tuple[str, str]]]]
 def read_answers(path: Path) -> Answers:
     """Return RIGHT {id: [source, …]} and WRONG {id: [(source, phrase), …]} of a file."""
     if not path.is_file():
-        raise UserError(f"There is no file {path}.", "`try` reads a Python file with the dicts RIGHT and WRONG.",
-                        "Check the path.")
+        raise UserError(
+            f"There is no file {path}.", "`try` reads a Python file with the dicts RIGHT and WRONG.", "Check the path."
+        )
     namespace: dict[str, Any] = {"__name__": path.stem, "__file__": str(path)}
     try:
         exec(compile(path.read_text(encoding="utf-8"), str(path), "exec", dont_inherit=True), namespace)
     except Exception as error:
-        raise UserError(f"{path.name} could not be read: {type(error).__name__}: {error}.",
-                        "It must be a Python file that defines RIGHT and WRONG.", "Mend it and call again.") from error
+        raise UserError(
+            f"{path.name} could not be read: {type(error).__name__}: {error}.",
+            "It must be a Python file that defines RIGHT and WRONG.",
+            "Mend it and call again.",
+        ) from error
     return namespace.get("RIGHT", {}), namespace.get("WRONG", {})
 
 
 def try_answers(path: Path) -> Iterator[str]:
     """Run each answer of a file on visible and on fresh cases, and yield a JSON line for each."""
     right, wrong = read_answers(path)
-    home = {cell.exercise: name for name in lesson_names() for cell in read_lesson(name).cells if cell.role == "exercise"}
+    home = {
+        cell.exercise: name for name in lesson_names() for cell in read_lesson(name).cells if cell.role == "exercise"
+    }
     lessons: dict[str, Lesson] = {}
     for kind, answers in (("RIGHT", right), ("WRONG", wrong)):
         for exercise, entries in answers.items():
             if exercise not in home:
-                raise UserError(f"There is no exercise `{exercise}`.", f"{path.name} has answers to it under {kind}.",
-                                "Spell it as in its lesson.")
+                raise UserError(
+                    f"There is no exercise `{exercise}`.",
+                    f"{path.name} has answers to it under {kind}.",
+                    "Spell it as in its lesson.",
+                )
             lesson = lessons.setdefault(home[exercise], read_lesson(home[exercise]))
             spec = lesson.exercises[exercise]
             records = {"visible": freeze(lesson, spec, VISIBLE_SEED), "fresh": freeze(lesson, spec, FRESH)}

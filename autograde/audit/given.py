@@ -1,4 +1,4 @@
-"""What stands in a lesson's given cells although an exercise asks for it, each with its reason (ARCHITECTURE, decision 4)."""
+"""What stands in a lesson's given cells although an earlier exercise asks for it, each with its reason."""
 
 __all__ = ["GIVEN"]
 
@@ -7,4 +7,8 @@ GIVEN: dict[tuple[str, str], str] = {
     ("02_xor", "AND"): "lesson 02 builds on the gates of 01",
     ("02_xor", "NAND"): "lesson 02 builds on the gates of 01",
     ("02_xor", "OR"): "lesson 02 builds on the gates of 01",
+    ("04_layers", "relu"): "the 10-8-6-3 network of lesson 04 bends with the activations of 03",
+    ("04_layers", "sigmoid"): "the 10-8-6-3 network of lesson 04 bends with the activations of 03",
+    ("04_layers", "softmax"): "the 10-8-6-3 network of lesson 04 bends with the activations of 03",
+    ("05_losses", "softmax"): "lesson 05 shows where softmax, then log, breaks, and what softmax twice does",
 }

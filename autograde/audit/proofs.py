@@ -25,8 +25,18 @@ from autograde.errors import UserError
 from neurons.checking.cases import ExerciseRecord
 from neurons.checking.messages import MESSAGES
 
-__all__ = ["Row", "alternatives", "empty_notebook", "fresh_seeds", "killed", "leaks", "mistakes_named", "order_kept",
-           "references_pass", "trivial_earn_nothing"]
+__all__ = [
+    "Row",
+    "alternatives",
+    "empty_notebook",
+    "fresh_seeds",
+    "killed",
+    "leaks",
+    "mistakes_named",
+    "order_kept",
+    "references_pass",
+    "trivial_earn_nothing",
+]
 
 FRESH = 7_000_000  # where the seeds of fresh cases begin; the visible ones have a seed of their own
 
@@ -63,12 +73,17 @@ def references_pass(lesson: Lesson, records: Records) -> list[str]:
 
 
 def empty_notebook(lesson: Lesson, records: Records) -> list[str]:
-    """Every exercise of the notebook as it came is "not attempted" and earns 0."""
+    """Every exercise of the notebook as it came is "not attempted" and earns 0.
+
+    A probe may call an answer that the exercise needs before its own: then that stub is met first, and `check` says
+    that the exercise waits for it.
+    """
     namespace = load_namespace(lesson, stubs=True)
     found = []
     for name, record in records.items():
         verdict = verdict_in(record, namespace)
-        if verdict.word != "not attempted" or verdict.points:
+        waits = any(stub in verdict.seen for need in record.needs if need in records for stub in records[need].stubs)
+        if verdict.points or (verdict.word != "not attempted" and not waits):
             found.append(f"{name}: the stub is {verdict.word} with {verdict.points} points: {verdict.seen}")
     return found
 
@@ -103,7 +118,7 @@ def mistakes_named(lesson: Lesson, records: Records) -> list[str]:
             count += 1
             declared += mistake.same_as is not None
             result = answer or died(record)
-            if result["points"] >= record.points and record.points or result["word"] == "correct":
+            if result["word"] == "correct":
                 found.append(f"{name}: the mistake `{mistake.name}` is accepted")
             elif result["mistake"] not in (mistake.name, mistake.same_as):
                 found.append(f"{name}: the mistake `{mistake.name}` is told as `{result['mistake']}`: {result['why']}")
@@ -126,8 +141,9 @@ def fresh_seeds(lesson: Lesson, records: Records, seeds: int) -> list[str]:
     return found
 
 
-def alternatives(lesson: Lesson, records: Records, right: Mapping[str, list], wrong: Mapping[str, list],
-                 rows: Mapping[str, Row]) -> list[str]:
+def alternatives(
+    lesson: Lesson, records: Records, right: Mapping[str, list], wrong: Mapping[str, list], rows: Mapping[str, Row]
+) -> list[str]:
     """Differently written right answers pass in full, on visible and on fresh cases; wrong ones never do."""
     found = []
     for name, record in records.items():
@@ -137,8 +153,10 @@ def alternatives(lesson: Lesson, records: Records, right: Mapping[str, list], wr
             for words, one in (("visible", record), ("fresh", fresh)):
                 result = apart(partial(verdict_on, lesson, one, source)) or died(record)
                 if result["word"] != "correct":
-                    found.append(f"{name}: right answer {index} is {result['word']} on {words} cases: "
-                                 f"{result['seen'][:300]} {result['why']}")
+                    found.append(
+                        f"{name}: right answer {index} is {result['word']} on {words} cases: "
+                        f"{result['seen'][:300]} {result['why']}"
+                    )
         for index, (source, phrase) in enumerate(wrong.get(name, [])):
             rows[name].wrong += 1
             for words, one in (("visible", record), ("fresh", fresh)):
@@ -148,8 +166,15 @@ def alternatives(lesson: Lesson, records: Records, right: Mapping[str, list], wr
     return found
 
 
-def killed(lesson: Lesson, records: Records, rows: Mapping[str, Row], count: int | None, seed: int,
-           seeds: int = 20, seconds: float = 10.0) -> None:
+def killed(
+    lesson: Lesson,
+    records: Records,
+    rows: Mapping[str, Row],
+    count: int | None,
+    seed: int,
+    seeds: int = 20,
+    seconds: float = 10.0,
+) -> None:
     """Run mutants of each reference and fill in the rows: rejected, equivalent on fresh inputs, survivors."""
     for name, record in records.items():
         row = rows[name]
@@ -187,7 +212,7 @@ def _fresh_agreement(lesson: Lesson, name: str, source: str, seeds: int, seconds
 
 
 def leaks(lesson: Lesson, records: Records) -> list[str]:
-    """No callable in lessons/neurons passes an exercise, and no run of 12 solution tokens stands in what is released."""
+    """No callable in lessons/neurons passes an exercise; no run of 12 solution tokens stands in what is released."""
     found = []
     known = list(callables())
     for name, record in records.items():
@@ -254,8 +279,11 @@ def _released_texts() -> Iterator[tuple[str, str]]:
 def order_kept(lesson: Lesson) -> list[str]:
     """A lesson and its helper import nothing of a later lesson, and no helper imports autograde or solutions."""
     number = {name[3:]: name[:2] for name in lesson_names()}
-    sources = {f"the notebook of {lesson.name}": "\n".join(cell.source for cell in lesson.cells
-                                                           if cell.role in ("setup", "show", "exercise"))}
+    sources = {
+        f"the notebook of {lesson.name}": "\n".join(
+            cell.source for cell in lesson.cells if cell.role in ("setup", "show", "exercise")
+        )
+    }
     helper = LESSONS / "neurons" / f"{lesson.stem}.py"
     if helper.is_file():
         sources[f"neurons/{helper.name}"] = helper.read_text(encoding="utf-8")

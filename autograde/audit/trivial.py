@@ -18,8 +18,19 @@ __all__ = ["ALLOWED", "trivial_answers", "zeros_like"]
 ALLOWED = {("identity", "argument 0"), ("layer", "the exercise before")}
 
 _CONSTANTS: dict[str, Any] = {
-    "None": None, "0": 0, "1": 1, "0.5": 0.5, "True": True, "False": False, "nan": float("nan"), "an empty list": [],
-    "an empty dict": {}, "a text": "answer", "(0, 0)": (0, 0), "(0.0, 0.0, 0.0)": (0.0, 0.0, 0.0), "[0]": [0],
+    "None": None,
+    "0": 0,
+    "1": 1,
+    "0.5": 0.5,
+    "True": True,
+    "False": False,
+    "nan": float("nan"),
+    "an empty list": [],
+    "an empty dict": {},
+    "a text": "answer",
+    "(0, 0)": (0, 0),
+    "(0.0, 0.0, 0.0)": (0.0, 0.0, 0.0),
+    "[0]": [0],
 }
 
 
@@ -59,8 +70,10 @@ def trivial_answers(lesson: Lesson, record: ExerciseRecord) -> Iterator[tuple[st
     for name, value in _CONSTANTS.items():
         yield name, lambda *arguments, value=value, **named: value
     for place in range(3):
+
         def argument(*arguments: Any, place: int = place, **named: Any) -> Any:
             return arguments[place]
+
         yield f"argument {place}", argument
     yield "zeros like the first argument", lambda *arguments, **named: np.zeros_like(np.asarray(arguments[0], float))
     yield "ones like the first argument", lambda *arguments, **named: np.ones_like(np.asarray(arguments[0], float))
@@ -93,8 +106,11 @@ def groups_won_by_zeros(record: ExerciseRecord) -> list[str]:
     """Return the groups in which zeros of the right shape would pass every case."""
     won = []
     for group in record.groups:
-        judged = [JUDGES[case.judge](zeros_like(case.want), case.want, case.inputs, **case.options)
-                  for case in group.cases if case.want is not None]
+        judged = [
+            JUDGES[case.judge](zeros_like(case.want), case.want, case.inputs, **case.options)
+            for case in group.cases
+            if case.want is not None
+        ]
         if judged and len(judged) == len(group.cases) and all(judgement.ok for judgement in judged):
             won.append(group.name)
     return won

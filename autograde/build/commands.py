@@ -22,16 +22,27 @@ __all__ = ["COMMANDS", "build_lesson", "cases_text", "edited_answers", "stale"]
 def cases_text(lesson: Lesson, records: dict[str, ExerciseRecord]) -> str:
     """Return the text of a lesson's cases file: an exercise a block, a case a line."""
     digits = freezing.visible_digits(lesson)
-    lines = ["{", f' "generated": "made by make lessons from solutions/checks/{lesson.stem}.py; change that file",',
-             f' "lesson": {json.dumps(lesson.name)},', ' "exercises": {']
+    lines = [
+        "{",
+        f' "generated": "made by make lessons from solutions/checks/{lesson.stem}.py; change that file",',
+        f' "lesson": {json.dumps(lesson.name)},',
+        ' "exercises": {',
+    ]
     blocks = []
     for name, record in records.items():
         data = exercise_to_json(record, digits)
         groups, mistakes = data.pop("groups"), data.pop("mistakes")
         inner = [f"   {json.dumps(key)}: {_json(value)}" for key, value in data.items()]
-        inner.append('   "groups": [\n' + ",\n".join(
-            f'    {{"name": {_json(group["name"])}, "weight": {group["weight"]}, "cases": [\n'
-            + ",\n".join("     " + _json(case) for case in group["cases"]) + "]}" for group in groups) + "]")
+        inner.append(
+            '   "groups": [\n'
+            + ",\n".join(
+                f'    {{"name": {_json(group["name"])}, "weight": {group["weight"]}, "cases": [\n'
+                + ",\n".join("     " + _json(case) for case in group["cases"])
+                + "]}"
+                for group in groups
+            )
+            + "]"
+        )
         inner.append('   "mistakes": [\n' + ",\n".join("    " + _json(mistake) for mistake in mistakes) + "]")
         blocks.append(f"  {json.dumps(name)}: {{\n" + ",\n".join(inner) + "}")
     return "\n".join(lines) + "\n" + ",\n".join(blocks) + "\n }\n}\n"
@@ -47,9 +58,11 @@ def freeze_checked(lesson: Lesson) -> dict[str, ExerciseRecord]:
     for name, record in records.items():
         exercise = lesson.exercises[name]
         for later, earlier in freezing.collisions(exercise, record):
-            raise UserError(f"{lesson.name}, `{name}`: the mistakes `{later}` and `{earlier}` behave the same on every case.",
-                            "A learner would be told the wrong one of them.",
-                            f'Add a case that tells them apart, or declare same_as="{earlier}" on `{later}`.')
+            raise UserError(
+                f"{lesson.name}, `{name}`: the mistakes `{later}` and `{earlier}` behave the same on every case.",
+                "A learner would be told the wrong one of them.",
+                f'Add a case that tells them apart, or declare same_as="{earlier}" on `{later}`.',
+            )
         _refuse_telling_hints(lesson, name)
     return records
 
@@ -59,13 +72,19 @@ def _refuse_telling_hints(lesson: Lesson, name: str) -> None:
 
     exercise = lesson.exercises[name]
     if len(exercise.hints) < 2:
-        raise UserError(f"{lesson.name}, `{name}` has {len(exercise.hints)} hints.", "A learner gets at least two.",
-                        "Write a question first, then a pointer.")
+        raise UserError(
+            f"{lesson.name}, `{name}` has {len(exercise.hints)} hints.",
+            "A learner gets at least two.",
+            "Write a question first, then a pointer.",
+        )
     for hint in exercise.hints:
         run = longest_shared_run(hint, "\n".join(lesson.cell(name).solution_regions))
         if len(run) > 4:
-            raise UserError(f"{lesson.name}, `{name}`: a hint tells the solution: {' '.join(run)}",
-                            "More than four tokens in a row stand in the reference.", "Say it in words.")
+            raise UserError(
+                f"{lesson.name}, `{name}`: a hint tells the solution: {' '.join(run)}",
+                "More than four tokens in a row stand in the reference.",
+                "Say it in words.",
+            )
 
 
 def build_lesson(stem: str, folder: Path = LESSONS, force: bool = False) -> list[Path]:
@@ -78,9 +97,11 @@ def build_lesson(stem: str, folder: Path = LESSONS, force: bool = False) -> list
         text = cases.read_text(encoding="utf-8")  # the same numbers but for their last bits: no change
     edited = edited_answers(notebook)
     if edited and not force:
-        raise UserError(f"{notebook.name} holds answers that were written into it: {', '.join(edited)}.",
-                        "Building would replace them.",
-                        "Keep your copy elsewhere, or say --force: then a dated copy is made first.")
+        raise UserError(
+            f"{notebook.name} holds answers that were written into it: {', '.join(edited)}.",
+            "Building would replace them.",
+            "Keep your copy elsewhere, or say --force: then a dated copy is made first.",
+        )
     if edited:
         stamp = datetime.now().strftime("%Y-%m-%d_%H%M%S")
         shutil.copy2(notebook, notebook.with_name(f"{lesson.name}.{stamp}.ipynb"))
@@ -101,9 +122,11 @@ def _write(path: Path, content: str) -> None:
         beside.replace(path)
     except OSError as error:
         beside.unlink(missing_ok=True)
-        raise UserError(f"{path.name} could not be written: {error.strerror}.",
-                        "The disk is full or the folder may not be written to; the old file is as it was.",
-                        "Make room or allow writing, then build again.") from error
+        raise UserError(
+            f"{path.name} could not be written: {error.strerror}.",
+            "The disk is full or the folder may not be written to; the old file is as it was.",
+            "Make room or allow writing, then build again.",
+        ) from error
 
 
 def edited_answers(path: Path) -> list[str]:
@@ -117,7 +140,9 @@ def edited_answers(path: Path) -> list[str]:
         return ["the whole file, which this build did not make"]
     cells = {cell.get("id"): cell.source for cell in notebook.cells}
     known = {identity for identity, digest in built.items() if answer_hash(cells.get(identity, "")) == digest}
-    extra = [cell.get("id", "?") for cell in notebook.cells if cell.cell_type == "code" and "nbgrader" not in cell.metadata]
+    extra = [
+        cell.get("id", "?") for cell in notebook.cells if cell.cell_type == "code" and "nbgrader" not in cell.metadata
+    ]
     return [identity for identity in built if identity not in known] + extra
 
 
@@ -193,8 +218,10 @@ def _run(args: argparse.Namespace) -> int:
         lesson = read_lesson(stem)
         notebook = solved(lesson) if args.solved else release(lesson)
         report = run_notebook(notebook, LESSONS)
-        print(f"{lesson.name}: {report.points:g} of {report.maximum} points in {report.seconds:.1f} s, "
-              f"slowest cell {report.slowest_s:.1f} s ({report.slowest})")
+        print(
+            f"{lesson.name}: {report.points:g} of {report.maximum} points in {report.seconds:.1f} s, "
+            f"slowest cell {report.slowest_s:.1f} s ({report.slowest})"
+        )
         for error in report.errors:
             print(f"  {error}", file=sys.stderr)
             failed = 1

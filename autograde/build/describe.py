@@ -6,7 +6,7 @@ An exercise's checks are values, so that the learner's ``check()``, the grading 
         Exercise(
             "sigmoid",
             groups=[
-                Group("values", [Case("a table of numbers", "sigmoid(z)", lambda rng: {"z": rng.normal(0, 3, (4, 3))})]),
+                Group("values", [Case("a table", "sigmoid(z)", lambda rng: {"z": rng.normal(0, 3, (4, 3))})]),
                 Group("large inputs do not overflow", [Case("±1000", "sigmoid(z)", {"z": np.array([-1000.0, 0.5])})]),
             ],
             mistakes=[Mistake("sign", "…why…", "…next…", replace=("np.exp(-z)", "np.exp(z)"))],
@@ -59,7 +59,8 @@ class Case:
     probe : str
         One to a few lines of Python; the value of the last expression is judged. Calls by position.
     inputs : mapping or function of a Generator
-        The probe's variables. A function draws them: once with a fixed seed for the learner, afresh for each grading run.
+        The probe's variables. A function draws them: once with a fixed seed for the learner, afresh for each
+        grading run.
     judge : Judge
         ``equal()`` unless said.
     limit_s : float

@@ -52,8 +52,15 @@ def run_notebook(notebook: NotebookNode, folder: Path, timeout: int = 120) -> Re
         if took > report.slowest_s:
             report.slowest_s, report.slowest = took, cell.get("id", "?")
 
-    client = NotebookClient(notebook, timeout=timeout, allow_errors=True, kernel_name="python3",
-                            resources={"metadata": {"path": str(folder)}}, on_cell_start=before, on_cell_executed=after)
+    client = NotebookClient(
+        notebook,
+        timeout=timeout,
+        allow_errors=True,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(folder)}},
+        on_cell_start=before,
+        on_cell_executed=after,
+    )
     started = time.monotonic()
     client.execute()
     report.seconds = time.monotonic() - started

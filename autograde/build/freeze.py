@@ -24,14 +24,14 @@ from neurons.checking.cases import (
     ExerciseRecord,
     GroupRecord,
     MistakeRecord,
-    Trace,
     exercise_from_json,
     exercise_to_json,
 )
+from neurons.checking.findings import judge_case
 from neurons.checking.judges import JUDGES
 from neurons.checking.probe import Outcome, run_probe
+from neurons.checking.traces import same_trace, trace_of
 from neurons.checking.values import decode, encode, plain
-from neurons.checking.verdict import judge_case, same_trace, trace_of
 
 __all__ = ["VISIBLE_SEED", "answers_of", "freeze", "freeze_lesson", "mistaken_source", "visible_digits"]
 
@@ -54,8 +54,11 @@ def mistaken_source(lesson: Lesson, mistake: Mistake, exercise: str) -> str:
     if mistake.body is not None:
         return mistake.body
     if mistake.replace is None:
-        raise UserError(f"Mistake `{mistake.name}` of `{exercise}` has neither replace nor body.",
-                        "One of them makes the mistaken answer.", "Give one.")
+        raise UserError(
+            f"Mistake `{mistake.name}` of `{exercise}` has neither replace nor body.",
+            "One of them makes the mistaken answer.",
+            "Give one.",
+        )
     reference = lesson.cell(exercise).without_markers
     old, new = mistake.replace
     if reference.count(old) != 1:
@@ -67,8 +70,9 @@ def mistaken_source(lesson: Lesson, mistake: Mistake, exercise: str) -> str:
     return reference.replace(old, new)
 
 
-def answers_of(record_cases: Mapping[tuple[int, int], CaseRecord], namespace: dict[str, Any],
-               whole_s: float = 60.0) -> dict[tuple[int, int], Outcome]:
+def answers_of(
+    record_cases: Mapping[tuple[int, int], CaseRecord], namespace: dict[str, Any], whole_s: float = 60.0
+) -> dict[tuple[int, int], Outcome]:
     """Probe an answer in `namespace` on every case."""
     outcomes: dict[tuple[int, int], Outcome] = {}
     started = time.monotonic()
@@ -90,8 +94,9 @@ def freeze_lesson(lesson: Lesson, seed: int = VISIBLE_SEED, *, mistakes: bool = 
     return {name: freeze(lesson, lesson.exercises[name], seed, reference, mistakes=mistakes) for name in order}
 
 
-def freeze(lesson: Lesson, exercise: Exercise, seed: int, reference: dict[str, Any] | None = None, *,
-           mistakes: bool = True) -> ExerciseRecord:
+def freeze(
+    lesson: Lesson, exercise: Exercise, seed: int, reference: dict[str, Any] | None = None, *, mistakes: bool = True
+) -> ExerciseRecord:
     """Draw an exercise's cases with `seed` and record the reference's values and the mistakes' traces.
 
     Parameters
@@ -112,41 +117,79 @@ def freeze(lesson: Lesson, exercise: Exercise, seed: int, reference: dict[str, A
     """
     reference = load_namespace(lesson) if reference is None else reference
     groups = tuple(
-        GroupRecord(group.name, group.weight, tuple(
-            _record(lesson, exercise, case, np.random.default_rng([seed, zlib.crc32(
-                f"{exercise.id}/{group.name}/{case.name}".encode())]), reference) for case in group.cases))
+        GroupRecord(
+            group.name,
+            group.weight,
+            tuple(
+                _record(
+                    lesson,
+                    exercise,
+                    case,
+                    np.random.default_rng([seed, zlib.crc32(f"{exercise.id}/{group.name}/{case.name}".encode())]),
+                    reference,
+                )
+                for case in group.cases
+            ),
+        )
         for group in exercise.groups
     )
     cell = lesson.cell(exercise.id)
-    record = ExerciseRecord(exercise.id, lesson.points(exercise.id), cell.stubs, tuple(exercise.hints),
-                            tuple(exercise.needs), groups, (), lesson.name)
+    record = ExerciseRecord(
+        exercise.id,
+        lesson.points(exercise.id),
+        cell.stubs,
+        tuple(exercise.hints),
+        tuple(exercise.needs),
+        groups,
+        (),
+        lesson.name,
+    )
     made = tuple(_trace_mistake(lesson, record, mistake) for mistake in exercise.mistakes) if mistakes else ()
     return ExerciseRecord(**{**record.__dict__, "mistakes": made})
 
 
-def _record(lesson: Lesson, exercise: Exercise, case: Case, rng: np.random.Generator,
-            reference: dict[str, Any]) -> CaseRecord:
+def _record(
+    lesson: Lesson, exercise: Exercise, case: Case, rng: np.random.Generator, reference: dict[str, Any]
+) -> CaseRecord:
     where = f"{lesson.name}, `{exercise.id}`, case “{case.name}”"
     _refuse_names(lesson, case, where)
     if case.judge.name not in JUDGES:
-        raise UserError(f"{where}: there is no judge `{case.judge.name}`.", f"The list has {', '.join(sorted(JUDGES))}.",
-                        "Take one of them, or add one to neurons/checking/judges.")
+        raise UserError(
+            f"{where}: there is no judge `{case.judge.name}`.",
+            f"The list has {', '.join(sorted(JUDGES))}.",
+            "Take one of them, or add one to neurons/checking/judges.",
+        )
     inputs = {name: _settled(value) for name, value in case.draw(rng).items()}
-    blank = CaseRecord(case.name, case.probe, inputs, None, case.judge.name, json.loads(json.dumps(dict(case.judge.options))),
-                       case.limit_s, tuple(case.in_place), case.quiet)
+    blank = CaseRecord(
+        case.name,
+        case.probe,
+        inputs,
+        None,
+        case.judge.name,
+        json.loads(json.dumps(dict(case.judge.options))),
+        case.limit_s,
+        tuple(case.in_place),
+        case.quiet,
+    )
     outcome = answers_of({(0, 0): blank}, reference)[0, 0]
     if outcome.word != "returned":
         detail = f"{outcome.raised.type}: {outcome.raised.text}" if outcome.raised else f"{outcome.seconds:.1f} s"
-        raise UserError(f"{where}: the reference itself gave {outcome.word} ({detail}).",
-                        "Every case is answered by the reference first.", "Mend the probe, the inputs or the reference.")
+        raise UserError(
+            f"{where}: the reference itself gave {outcome.word} ({detail}).",
+            "Every case is answered by the reference first.",
+            "Mend the probe, the inputs or the reference.",
+        )
     want = outcome.value
     if int(lesson.number) < 10:
         want = decode(encode(want, 12))
     record = CaseRecord(**{**blank.__dict__, "want": want})
     finding = judge_case(record, outcome)
     if not finding.ok:
-        raise UserError(f"{where}: the reference fails its own case ({finding.judgement}).",
-                        f"It gave {outcome.value!r}.", "Mend the reference, the judge's options or the case.")
+        raise UserError(
+            f"{where}: the reference fails its own case ({finding.judgement}).",
+            f"It gave {outcome.value!r}.",
+            "Mend the reference, the judge's options or the case.",
+        )
     return record if _uses_want(case.judge.name) else CaseRecord(**{**record.__dict__, "want": None})
 
 
@@ -167,8 +210,11 @@ def _refuse_names(lesson: Lesson, case: Case, where: str) -> None:
     assigned = set(re.findall(r"^\s*([A-Za-z_]\w*)\s*(?:[-+*/@]?=)(?!=)", case.probe, flags=re.MULTILINE))
     names = (assigned | set(case.draw(np.random.default_rng(0)))) & ids
     if names:
-        raise UserError(f"{where}: the name `{sorted(names)[0]}` is an exercise of this lesson.",
-                        "A probe's variables would hide the answer.", "Give the input or variable another name.")
+        raise UserError(
+            f"{where}: the name `{sorted(names)[0]}` is an exercise of this lesson.",
+            "A probe's variables would hide the answer.",
+            "Give the input or variable another name.",
+        )
 
 
 def _cases(record: ExerciseRecord) -> dict[tuple[int, int], CaseRecord]:
@@ -181,8 +227,11 @@ def _trace_mistake(lesson: Lesson, record: ExerciseRecord, mistake: Mistake) -> 
     try:
         namespace = load_namespace(lesson, {record.id: source})
     except Exception as error:
-        raise UserError(f"{where}: its cell stops with {type(error).__name__}: {error}.",
-                        "A mistake has to be defined before it can be probed.", "Mend its replacement.") from error
+        raise UserError(
+            f"{where}: its cell stops with {type(error).__name__}: {error}.",
+            "A mistake has to be defined before it can be probed.",
+            "Mend its replacement.",
+        ) from error
     cases = _cases(record)
     outcomes = answers_of(cases, namespace)
     traces = {}
@@ -190,8 +239,11 @@ def _trace_mistake(lesson: Lesson, record: ExerciseRecord, mistake: Mistake) -> 
         outcome = outcomes.get(place, Outcome("timeout"))
         traces[place] = trace_of(outcome, judge_case(case, outcome, record.stubs))
     if all(trace.ok for trace in traces.values()):
-        raise UserError(f"{where}: no case tells it from the reference.", "A mistake that passes would never be named.",
-                        "Add a case on which it differs, or drop it.")
+        raise UserError(
+            f"{where}: no case tells it from the reference.",
+            "A mistake that passes would never be named.",
+            "Add a case on which it differs, or drop it.",
+        )
     return MistakeRecord(mistake.name, mistake.why, mistake.then, traces)
 
 

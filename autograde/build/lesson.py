@@ -128,8 +128,11 @@ def _path(stem: str, solutions: Path) -> Path:
         if stem in (name, name[3:], name[:2]):
             return solutions / f"{name}.py"
     known = ", ".join(name[3:] for name in lesson_names(solutions))
-    raise UserError(f"There is no lesson `{stem}`.", f"The folder solutions has: {known or 'none yet'}.",
-                    "Name one of them by its stem, such as `gates`.")
+    raise UserError(
+        f"There is no lesson `{stem}`.",
+        f"The folder solutions has: {known or 'none yet'}.",
+        "Name one of them by its stem, such as `gates`.",
+    )
 
 
 def read_lesson(stem: str, solutions: Path = SOLUTIONS) -> Lesson:
@@ -144,8 +147,9 @@ def read_lesson(stem: str, solutions: Path = SOLUTIONS) -> Lesson:
 
     path = _path(stem, solutions)
     number, _, stem = path.stem.partition("_")
-    notebook = jupytext.reads(path.read_text(encoding="utf-8"), fmt={"extension": ".py", "format_name": "percent",
-                                                                     "comment_magics": False})
+    notebook = jupytext.reads(
+        path.read_text(encoding="utf-8"), fmt={"extension": ".py", "format_name": "percent", "comment_magics": False}
+    )
     cells = tuple(_cells(notebook, number, path.name))
     lesson = Lesson(number, stem, cells, _exercises(stem, solutions))
     _validate(lesson, path.name)
@@ -155,8 +159,11 @@ def read_lesson(stem: str, solutions: Path = SOLUTIONS) -> Lesson:
 def _exercises(stem: str, solutions: Path) -> dict[str, Exercise]:
     path = solutions / "checks" / f"{stem}.py"
     if not path.is_file():
-        raise UserError(f"solutions/checks/{stem}.py is missing.", "Every lesson has its checks under its own stem.",
-                        "Write it with a list EXERCISES; autograde/build/describe.py says how.")
+        raise UserError(
+            f"solutions/checks/{stem}.py is missing.",
+            "Every lesson has its checks under its own stem.",
+            "Write it with a list EXERCISES; autograde/build/describe.py says how.",
+        )
     namespace: dict[str, Any] = {"__name__": f"solutions.checks.{stem}", "__file__": str(path)}
     importlib.invalidate_caches()
     exec(compile(path.read_text(encoding="utf-8"), str(path), "exec", dont_inherit=True), namespace)
@@ -168,7 +175,9 @@ def _cells(notebook: Any, number: str, name: str) -> Iterator[Cell]:
     used: set[str] = set()
     for position, cell in enumerate(notebook.cells, start=1):
         marks = {key: value for key, value in cell.metadata.items() if key in _ROLES or key in ("points", "title")}
-        where = f"{name}, cell {position} ({cell.source.strip().splitlines()[0][:50] if cell.source.strip() else 'empty'})"
+        where = (
+            f"{name}, cell {position} ({cell.source.strip().splitlines()[0][:50] if cell.source.strip() else 'empty'})"
+        )
         role = _role(cell, marks, where)
         exercise = str(marks.get(role, "")).split(",")[0].strip() if role in ("show", "exercise", "check") else ""
         if role in counts:
@@ -199,8 +208,11 @@ def _role(cell: Any, marks: Mapping[str, Any], where: str) -> str:
     if title == "setup" and not roles:
         return "setup"
     if title or len(roles) != 1 or roles == ["open"]:
-        raise _broken(where, f"The code cell is marked {title or roles or 'with nothing'}.",
-                      'Mark it setup, show, show="id", exercise="id" or check="id" points=N.')
+        raise _broken(
+            where,
+            f"The code cell is marked {title or roles or 'with nothing'}.",
+            'Mark it setup, show, show="id", exercise="id" or check="id" points=N.',
+        )
     return roles[0]
 
 
@@ -230,34 +242,52 @@ def _validate(lesson: Lesson, name: str) -> None:
         if cell.exercise not in lesson.exercises:
             raise _broken(where, f"solutions/checks/{lesson.stem}.py has no Exercise of this id.", "Add it there.")
         if not cell.solution_regions:
-            raise _broken(where, "It has no solution region.", "Mark it with ### BEGIN SOLUTION: … and ### END SOLUTION.")
+            raise _broken(
+                where, "It has no solution region.", "Mark it with ### BEGIN SOLUTION: … and ### END SOLUTION."
+            )
     ids = {cell.exercise for cell in written}
     for exercise, cell in checked.items():
         if exercise not in ids:
-            raise _broken(f"{name}, check of `{exercise}`,", "There is no exercise cell of this id.", "Write it, or drop it.")
+            raise _broken(
+                f"{name}, check of `{exercise}`,", "There is no exercise cell of this id.", "Write it, or drop it."
+            )
         if cell.source.strip() != f'check("{exercise}")':
-            raise _broken(f"{name}, check of `{exercise}`,", "A check cell holds its check and nothing else.",
-                          f'Write check("{exercise}") alone.')
+            raise _broken(
+                f"{name}, check of `{exercise}`,",
+                "A check cell holds its check and nothing else.",
+                f'Write check("{exercise}") alone.',
+            )
     for exercise in lesson.exercises:
         if exercise not in ids:
-            raise _broken(f"checks/{lesson.stem}.py, `{exercise}`,", "No cell of the lesson has this exercise.",
-                          "Spell both the same way.")
+            raise _broken(
+                f"checks/{lesson.stem}.py, `{exercise}`,",
+                "No cell of the lesson has this exercise.",
+                "Spell both the same way.",
+            )
 
 
 def _stubbed(cell: Cell) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """Return the learner's cell, the stubs' texts and the regions' texts."""
     where = f"exercise `{cell.exercise}`"
-    lines, stubs, regions, region = [], [], [], None
+    lines: list[str] = []
+    stubs: list[str] = []
+    regions: list[str] = []
+    region: list[str] | None = None
     indent, what = "", ""
     for number, line in enumerate(cell.source.splitlines(), start=1):
         begin, end = _BEGIN.match(line), _END.match(line)
         if begin:
             if region is not None:
-                raise _broken(where, f"A solution region begins in line {number} inside another.", "Close the first one.")
+                raise _broken(
+                    where, f"A solution region begins in line {number} inside another.", "Close the first one."
+                )
             region, indent, what = [], begin[1], begin[2] or ""
             if not what:
-                raise _broken(where, f"The solution region in line {number} does not say what to write.",
-                              "Write it after the marker: ### BEGIN SOLUTION: what to write.")
+                raise _broken(
+                    where,
+                    f"The solution region in line {number} does not say what to write.",
+                    "Write it after the marker: ### BEGIN SOLUTION: what to write.",
+                )
             stubs.append(f"{_place(cell, number)}: {what}")
             quoted = stubs[-1].replace("\\", "\\\\").replace('"', '\\"')
             lines.append(f'{indent}raise NotImplementedError("{quoted}")')
@@ -282,9 +312,13 @@ def _place(cell: Cell, line: int) -> str:
     path: list[str] = []
     node: Any = ast.parse(cell.source)
     while True:
-        inner = [child for child in ast.walk(node) if child is not node
-                 and isinstance(child, (ast.FunctionDef, ast.ClassDef))
-                 and child.lineno <= line <= (child.end_lineno or line) + 1]
+        inner = [
+            child
+            for child in ast.walk(node)
+            if child is not node
+            and isinstance(child, (ast.FunctionDef, ast.ClassDef))
+            and child.lineno <= line <= (child.end_lineno or line) + 1
+        ]
         if not inner:
             break
         node = min(inner, key=lambda child: child.lineno)
@@ -292,8 +326,9 @@ def _place(cell: Cell, line: int) -> str:
     return ".".join(path) or cell.exercise
 
 
-def load_namespace(lesson: Lesson, answers: Mapping[str, str] | None = None, *, upto: str | None = None,
-                   stubs: bool = False) -> dict[str, Any]:
+def load_namespace(
+    lesson: Lesson, answers: Mapping[str, str] | None = None, *, upto: str | None = None, stubs: bool = False
+) -> dict[str, Any]:
     """Run a lesson's setup and exercise cells, and nothing else, in a fresh namespace.
 
     Parameters

@@ -36,8 +36,9 @@ def solved(lesson: Lesson) -> NotebookNode:
 
 def filled(lesson: Lesson, answers: Mapping[str, str], points: Mapping[str, int] | None = None) -> NotebookNode:
     """Return the released notebook with `answers` (cell text by exercise id) and the reference everywhere else."""
-    sources = {cell.id: answers.get(cell.exercise, cell.without_markers)
-               for cell in lesson.cells if cell.role == "exercise"}
+    sources = {
+        cell.id: answers.get(cell.exercise, cell.without_markers) for cell in lesson.cells if cell.role == "exercise"
+    }
     return _notebook(lesson, sources, points or {})
 
 
@@ -47,7 +48,9 @@ def source_edition(lesson: Lesson, points: Mapping[str, int] | None = None) -> N
     return _notebook(lesson, sources, points or {}, with_scheme=True)
 
 
-def _notebook(lesson: Lesson, sources: Mapping[str, str], points: Mapping[str, int], with_scheme: bool = False) -> NotebookNode:
+def _notebook(
+    lesson: Lesson, sources: Mapping[str, str], points: Mapping[str, int], with_scheme: bool = False
+) -> NotebookNode:
     cells = [made for cell in lesson.cells for made in _notebook_cells(cell, sources, points, with_scheme)]
     for cell in cells:
         if "nbgrader" in cell.metadata:
@@ -69,7 +72,9 @@ def answer_hash(source: str) -> str:
     return hashlib.sha256(source.strip().encode()).hexdigest()[:12]
 
 
-def _notebook_cells(cell: Cell, sources: Mapping[str, str], points: Mapping[str, int], with_scheme: bool) -> list[NotebookNode]:
+def _notebook_cells(
+    cell: Cell, sources: Mapping[str, str], points: Mapping[str, int], with_scheme: bool
+) -> list[NotebookNode]:
     if cell.role == "prose":
         return [_cell("markdown", cell.id, cell.source)]
     if cell.role == "open":
@@ -77,23 +82,38 @@ def _notebook_cells(cell: Cell, sources: Mapping[str, str], points: Mapping[str,
         worth = points.get(cell.id, cell.points)
         return [
             _cell("markdown", f"{cell.id}-prompt", prompt, _nbgrader(f"{cell.id}-prompt", locked=True)),
-            _cell("markdown", cell.id, "*Write your answer here, in place of this line.*",
-                  _nbgrader(cell.id, grade=True, solution=True, points=worth)),
+            _cell(
+                "markdown",
+                cell.id,
+                "*Write your answer here, in place of this line.*",
+                _nbgrader(cell.id, grade=True, solution=True, points=worth),
+            ),
         ]
     if cell.role == "exercise":
         return [_cell("code", cell.id, sources[cell.id], _nbgrader(cell.id, solution=True))]
     if cell.role == "check":
         worth = points.get(cell.id, cell.points)
         # lesson 00 earns no points, and nbgrader calls a graded cell of 0 points "partial credit": so it is not graded
-        graded = _nbgrader(cell.id, grade=True, locked=True, points=worth) if cell.points else _nbgrader(cell.id, locked=True)
+        graded = (
+            _nbgrader(cell.id, grade=True, locked=True, points=worth)
+            if cell.points
+            else _nbgrader(cell.id, locked=True)
+        )
         return [_cell("code", cell.id, cell.source, graded)]
     return [_cell("code", cell.id, cell.source, _nbgrader(cell.id, locked=True))]
 
 
-def _nbgrader(identity: str, *, grade: bool = False, locked: bool = False, solution: bool = False,
-              points: int | None = None) -> dict[str, Any]:
-    data: dict[str, Any] = {"grade": grade, "grade_id": identity, "locked": locked, "schema_version": SCHEMA,
-                            "solution": solution, "task": False}
+def _nbgrader(
+    identity: str, *, grade: bool = False, locked: bool = False, solution: bool = False, points: int | None = None
+) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "grade": grade,
+        "grade_id": identity,
+        "locked": locked,
+        "schema_version": SCHEMA,
+        "solution": solution,
+        "task": False,
+    }
     return {"nbgrader": data if points is None else data | {"points": points}}
 
 

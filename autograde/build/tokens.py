@@ -10,7 +10,7 @@ _TOKEN = re.compile(r"\d+\.?\d*(?:e[-+]?\d+)?|\w+|\*\*|//|[-+*/@]?=|[<>=!]=|\S")
 
 
 def tokens(text: str) -> list[str]:
-    """Cut code or prose into names, numbers and signs; comments, quotation marks of code and white space are dropped."""
+    """Cut code or prose into names, numbers and signs; comments, backquotes and white space are dropped."""
     without_comments = re.sub(r"(?m)#.*$", "", text)
     return _TOKEN.findall(without_comments.replace("`", " "))
 

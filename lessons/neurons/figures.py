@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import html
 import io
+from typing import Any
 
 from matplotlib.figure import Figure
 
@@ -56,10 +57,12 @@ def figure(rows: int = 1, columns: int = 1, *, width: float = 6.0, height: float
     tuple
         The Figure and its axes, as ``Figure.subplots`` gives them.
     """
-    from matplotlib import cycler, rc_context
+    from cycler import cycler
+    from matplotlib import rc_context
 
     cycle = cycler(color=[COLORS[name] for name in ("blue", "orange", "green", "purple", "grey")])
-    with rc_context({**_STYLE, "axes.prop_cycle": cycle}):
+    style: Any = {**_STYLE, "axes.prop_cycle": cycle}
+    with rc_context(style):
         fig = Figure(figsize=(width, height), dpi=100, layout="constrained", facecolor="white")
         axes = fig.subplots(rows, columns, **options)
     return fig, axes

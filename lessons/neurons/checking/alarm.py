@@ -13,8 +13,8 @@ from typing import Any
 __all__ = ["AnswerTimeout", "alarm"]
 
 
-class AnswerTimeout(BaseException):  # noqa: N818 - not an Exception, so that `except Exception` does not swallow it
-    """The answer used up its time."""
+class AnswerTimeout(BaseException):
+    """The answer used up its time; no Exception, so that `except Exception` does not swallow it."""
 
 
 @contextlib.contextmanager

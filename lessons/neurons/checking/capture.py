@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["Captured", "capture", "speaker"]
+__all__ = ["Captured", "capture", "new_figures_closed", "speaker"]
 
 MAX_KEPT = 20_000  # characters of output kept; an answer may print in an endless loop
 
@@ -86,7 +86,7 @@ def capture() -> Iterator[Captured]:
             stack.callback(setattr, sys, name, stream)
             setattr(sys, name, kept)
         _hold_displays(stack, kept)
-        _hold_figures(stack)
+        stack.enter_context(new_figures_closed())
         _hold_input(stack)
         caught = stack.enter_context(_default_warnings())
         stack.enter_context(np.errstate(**_error_state()))
@@ -100,7 +100,7 @@ def _hold_descriptors(stack: contextlib.ExitStack) -> list[Any]:
             before = os.dup(number)
         except OSError:  # closed, as under pythonw
             continue
-        file = stack.enter_context(tempfile.TemporaryFile(buffering=0))
+        file = stack.enter_context(tempfile.TemporaryFile(buffering=0))  # noqa: SIM115 - the stack closes it
         os.dup2(file.fileno(), number)
         stack.callback(_put_back, before, number)
         files.append(file)
@@ -141,14 +141,20 @@ def _hold_displays(stack: contextlib.ExitStack, kept: _Kept) -> None:
     shell.display_pub = CapturingDisplayPublisher()
 
 
-def _hold_figures(stack: contextlib.ExitStack) -> None:
-    def close_new(before: set[int]) -> None:
-        pyplot = sys.modules.get("matplotlib.pyplot")
-        for number in set(pyplot.get_fignums()) - before if pyplot else ():
-            pyplot.close(number)
+@contextlib.contextmanager
+def new_figures_closed() -> Iterator[None]:
+    """Close the pyplot figures that are begun in the block; pyplot is not imported for it."""
+    before = set(_figures())
+    try:
+        yield
+    finally:
+        for number in set(_figures()) - before:
+            sys.modules["matplotlib.pyplot"].close(number)
 
+
+def _figures() -> list[int]:
     pyplot = sys.modules.get("matplotlib.pyplot")
-    stack.callback(close_new, set(pyplot.get_fignums()) if pyplot else set())
+    return pyplot.get_fignums() if pyplot else []
 
 
 def _hold_input(stack: contextlib.ExitStack) -> None:
@@ -161,9 +167,9 @@ def _hold_input(stack: contextlib.ExitStack) -> None:
 def _default_warnings() -> Iterator[list[warnings.WarningMessage]]:
     """Record every warning that the answer did not silence, and turn none into an error."""
     with warnings.catch_warnings(record=True) as caught:
-        warnings.filters[:] = [rule for rule in warnings.filters if rule[0] != "error"]  # type: ignore[attr-defined]
+        warnings.filters = [rule for rule in warnings.filters if rule[0] != "error"]
         warnings.simplefilter("always", append=True)
-        yield caught  # type: ignore[misc]
+        yield caught
 
 
 def _error_state() -> dict[str, Any]:

@@ -13,8 +13,17 @@ import numpy as np
 
 from neurons.checking.values import Tensor, decode, encode
 
-__all__ = ["CASES", "CaseRecord", "ExerciseRecord", "GroupRecord", "MistakeRecord", "Trace", "find_exercise",
-           "read_cases", "thin"]
+__all__ = [
+    "CASES",
+    "CaseRecord",
+    "ExerciseRecord",
+    "GroupRecord",
+    "MistakeRecord",
+    "Trace",
+    "find_exercise",
+    "read_cases",
+    "thin",
+]
 
 CASES = Path(__file__).resolve().parents[2] / "cases"
 KEPT_ENTRIES = 60  # a mistake's array is told by this many of its entries
@@ -121,8 +130,13 @@ def _case_to_json(case: CaseRecord, digits: int) -> dict[str, Any]:
         "inputs": {name: encode(value, digits) for name, value in case.inputs.items()},
         "want": encode(case.want, digits),
     }
-    rest = {"judge": case.judge, "options": dict(case.options), "limit_s": case.limit_s,
-            "in_place": list(case.in_place), "quiet": case.quiet}
+    rest = {
+        "judge": case.judge,
+        "options": dict(case.options),
+        "limit_s": case.limit_s,
+        "in_place": list(case.in_place),
+        "quiet": case.quiet,
+    }
     usual = {"judge": "equal", "options": {}, "limit_s": 5.0, "in_place": [], "quiet": False}
     return data | {key: value for key, value in rest.items() if value != usual[key]}
 
@@ -146,15 +160,23 @@ def exercise_from_json(name: str, data: Mapping[str, Any], lesson: str = "") -> 
         for group in data["groups"]
     )
     mistakes = tuple(_mistake_from_json(mistake, groups) for mistake in data["mistakes"])
-    return ExerciseRecord(name, data["points"], tuple(data["stubs"]), tuple(data["hints"]), tuple(data["needs"]),
-                          groups, mistakes, lesson)
+    return ExerciseRecord(
+        name, data["points"], tuple(data["stubs"]), tuple(data["hints"]), tuple(data["needs"]), groups, mistakes, lesson
+    )
 
 
 def _case_from_json(data: Mapping[str, Any]) -> CaseRecord:
     inputs = {name: decode(value) for name, value in data["inputs"].items()}
     return CaseRecord(
-        data["name"], data["probe"], inputs, decode(data["want"]), data.get("judge", "equal"), data.get("options", {}),
-        data.get("limit_s", 5.0), tuple(data.get("in_place", ())), data.get("quiet", False),
+        data["name"],
+        data["probe"],
+        inputs,
+        decode(data["want"]),
+        data.get("judge", "equal"),
+        data.get("options", {}),
+        data.get("limit_s", 5.0),
+        tuple(data.get("in_place", ())),
+        data.get("quiet", False),
     )
 
 

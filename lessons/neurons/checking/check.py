@@ -6,7 +6,6 @@ import contextlib
 import difflib
 import dis
 import inspect
-import sys
 import time
 import types
 from collections.abc import Iterator, Mapping
@@ -15,12 +14,13 @@ from typing import Any
 
 from neurons.checking import cases as cases_file
 from neurons.checking.alarm import AnswerTimeout, alarm
-from neurons.checking.capture import Captured, capture, speaker
+from neurons.checking.capture import Captured, capture, new_figures_closed, speaker
 from neurons.checking.cases import ExerciseRecord, find_exercise
 from neurons.checking.display import Points, as_text, in_notebook, note_html
+from neurons.checking.findings import judge_case
 from neurons.checking.messages import say
 from neurons.checking.probe import Outcome, run_probe
-from neurons.checking.verdict import Verdict, decide, judge_case, missing, waiting
+from neurons.checking.verdict import Verdict, decide, missing, waiting
 
 __all__ = ["check", "hint", "judge_answer", "picture", "run_cases"]
 
@@ -49,7 +49,8 @@ def check(name: str) -> float | None:
     >>> check("no_such_exercise")  # doctest: +SKIP
     """
     frame = inspect.currentframe()
-    assert frame is not None and frame.f_back is not None
+    assert frame is not None
+    assert frame.f_back is not None
     record = _find(name)
     if record is None:
         return None
@@ -69,8 +70,11 @@ def _find(name: Any) -> ExerciseRecord | None:
     try:
         record, known = find_exercise(name, folder)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        _tell(say("bad_cases.seen", path=folder.name, error=type(error).__name__), say("bad_cases.why"),
-              say("bad_cases.then"))
+        _tell(
+            say("bad_cases.seen", path=folder.name, error=type(error).__name__),
+            say("bad_cases.why"),
+            say("bad_cases.then"),
+        )
         return None
     if record is None and not known:
         _tell(say("no_cases.seen", folder=folder.name), say("no_cases.why"), say("no_cases.then"))
@@ -123,8 +127,9 @@ def _in_learners_words(verdict: Verdict) -> Verdict:
     return replace(verdict, word="error" if verdict.word == "timeout" else verdict.word, lines=lines)
 
 
-def run_cases(record: ExerciseRecord, namespace: dict[str, Any], stop_at_first: bool = False,
-              whole_s: float = WHOLE_CHECK_S) -> dict[tuple[int, int], Outcome]:
+def run_cases(
+    record: ExerciseRecord, namespace: dict[str, Any], stop_at_first: bool = False, whole_s: float = WHOLE_CHECK_S
+) -> dict[tuple[int, int], Outcome]:
     """Probe every case of an exercise; the first timeout ends it, and cases not reached have no outcome."""
     outcomes: dict[tuple[int, int], Outcome] = {}
     started, tell = time.monotonic(), speaker()
@@ -179,10 +184,16 @@ def _with_globals_named(record: ExerciseRecord, verdict: Verdict, namespace: Map
         return verdict
     code = answer.__code__
     parameters = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
-    plain_names = [name for name in code.co_names if name in namespace and not callable(namespace[name])
-                   and not isinstance(namespace[name], types.ModuleType)]
-    used = {instruction.argval for instruction in dis.get_instructions(code)
-            if instruction.opname.startswith(("LOAD_FAST", "LOAD_CLOSURE", "LOAD_DEREF"))}
+    plain_names = [
+        name
+        for name in code.co_names
+        if name in namespace and not callable(namespace[name]) and not isinstance(namespace[name], types.ModuleType)
+    ]
+    used = {
+        instruction.argval
+        for instruction in dis.get_instructions(code)
+        if instruction.opname.startswith(("LOAD_FAST", "LOAD_CLOSURE", "LOAD_DEREF"))
+    }
     unused = [name for name in parameters if name not in used]
     if not plain_names or not unused:
         return verdict
@@ -220,11 +231,9 @@ def picture(*names: str) -> Iterator[None]:
     >>> with picture("sigmoid"):
     ...     plot_curve(sigmoid)  # doctest: +SKIP
     """
-    pyplot = sys.modules.get("matplotlib.pyplot")
-    before = set(pyplot.get_fignums()) if pyplot else set()
     quoted = ", ".join(f"`{name}`" for name in names)
     try:
-        with alarm(PICTURE_S):
+        with new_figures_closed(), alarm(PICTURE_S):
             yield
     except AnswerTimeout:
         _tell(say("picture.time", names=quoted, seconds=PICTURE_S))
@@ -234,7 +243,3 @@ def picture(*names: str) -> Iterator[None]:
         if all(_seen.get(name, (0, ""))[1] == "correct" for name in names):
             raise  # the answers are right, so the error is the picture's own and must be seen
         _tell(say("picture.error", names=quoted, error=f"{type(error).__name__}: {str(error)[:200]}"))
-    finally:
-        pyplot = sys.modules.get("matplotlib.pyplot")
-        for number in set(pyplot.get_fignums()) - before if pyplot else ():
-            pyplot.close(number)

@@ -13,10 +13,24 @@ __all__ = ["COLORS", "Points", "as_html", "as_text", "note_html"]
 
 # Every colour stands on the background of its theme with at least 4.5:1 (measured in tests/test_display.py).
 COLORS = {
-    "light": {"background": "#ffffff", "text": "#1a1a1a", "quiet": "#595959", "code": "#eef1f4", "good": "#00693e",
-              "bad": "#a4262c", "wait": "#7a4f00"},
-    "dark": {"background": "#1c1c1e", "text": "#ececec", "quiet": "#b4b4b4", "code": "#2d2f33", "good": "#6fd3a0",
-             "bad": "#ff9a94", "wait": "#f2c166"},
+    "light": {
+        "background": "#ffffff",
+        "text": "#1a1a1a",
+        "quiet": "#595959",
+        "code": "#eef1f4",
+        "good": "#00693e",
+        "bad": "#a4262c",
+        "wait": "#7a4f00",
+    },
+    "dark": {
+        "background": "#1c1c1e",
+        "text": "#ececec",
+        "quiet": "#b4b4b4",
+        "code": "#2d2f33",
+        "good": "#6fd3a0",
+        "bad": "#ff9a94",
+        "wait": "#f2c166",
+    },
 }
 _MARKS = {"correct": "✓", "wrong": "✗", "error": "!", "timeout": "!", "not attempted": "○", "not reached": "○"}
 _TONES = {"correct": "good", "wrong": "bad", "error": "bad", "timeout": "bad"}
@@ -101,12 +115,17 @@ def _rich(text: str) -> str:
 def as_html(verdict: Verdict) -> str:
     """Write the verdict as a card; everything that comes from a learner is escaped."""
     tone = _TONES.get(verdict.word, "wait")
-    parts = [f"<p><b class='n-word'>{_mark(verdict.word)} {html.escape(_word(verdict))}</b> "
-             f"<code>{html.escape(verdict.exercise)}</code>"
-             f"<span class='n-quiet'>{html.escape(_points(verdict, ' · '))}</span></p>"]
+    parts = [
+        f"<p><b class='n-word'>{_mark(verdict.word)} {html.escape(_word(verdict))}</b> "
+        f"<code>{html.escape(verdict.exercise)}</code>"
+        f"<span class='n-quiet'>{html.escape(_points(verdict, ' · '))}</span></p>"
+    ]
     if len(verdict.lines) > 1:
-        items = "".join(f"<li><span aria-hidden='true'>{_mark(line.word)}</span> {html.escape(line.name)}: "
-                        f"{html.escape(say(f'word.{line.word}'))}</li>" for line in verdict.lines)
+        items = "".join(
+            f"<li><span aria-hidden='true'>{_mark(line.word)}</span> {html.escape(line.name)}: "
+            f"{html.escape(say(f'word.{line.word}'))}</li>"
+            for line in verdict.lines
+        )
         parts.append(f"<ul>{items}</ul>")
     parts += [f"<p>{_rich(part)}</p>" for part in (verdict.seen, verdict.why, verdict.then) if part]
     parts += [f"<p class='n-quiet'>{_rich(say(note))}</p>" for note in verdict.notes]
@@ -124,8 +143,9 @@ def _fold(title: str, text: str) -> str:
 
 
 def _card(inside: str, tone: str) -> str:
-    return (f"<style>{_CSS}</style><div class='neurons-card' role='status' style='--n-tone: var(--n-{tone})'>"
-            f"{inside}</div>")
+    return (
+        f"<style>{_CSS}</style><div class='neurons-card' role='status' style='--n-tone: var(--n-{tone})'>{inside}</div>"
+    )
 
 
 def note_html(*paragraphs: str) -> str:

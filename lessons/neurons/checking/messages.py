@@ -30,14 +30,14 @@ MESSAGES = {
     "reproduce": "To see it yourself, paste this into a new cell",
     "printed": "Your code wrote this while it was checked",
     "hint.title": "Hint {number} of {count}",
-    "hint.last": "That was the last hint. `hint(\"{name}\")` starts again with the first.",
-    "hint.more": "`hint(\"{name}\")` once more gives the next one.",
+    "hint.last": 'That was the last hint. `hint("{name}")` starts again with the first.',
+    "hint.more": '`hint("{name}")` once more gives the next one.',
     # --- the exercise as a whole
     "unknown.seen": "There is no exercise named `{name}`.",
     "unknown.near": "Did you mean {names}?",
     "unknown.then": "The name of an exercise is that of its function, in quotation marks.",
     "unknown.text": "`check` was given {kind}, not a name.",
-    "unknown.text_then": "Write the name in quotation marks: `check(\"sigmoid\")`.",
+    "unknown.text_then": 'Write the name in quotation marks: `check("sigmoid")`.',
     "no_cases.seen": "The folder `{folder}` has no cases to check with.",
     "no_cases.why": "`check` compares with the files in `cases/`, which lie beside the notebooks.",
     "no_cases.then": "Get the whole `lessons` folder again; your notebooks stay as they are.",
@@ -50,7 +50,7 @@ MESSAGES = {
     "missing.then": "Run the cell above this one, then this one again.",
     "not_attempted.seen": "`{name}` is still as it came.",
     "not_attempted.then": "Put your own lines where `raise NotImplementedError(…)` stands, run that cell, then this one. "
-                          "`hint(\"{name}\")` helps to start.",
+    '`hint("{name}")` helps to start.',
     "waits.why": "`{name}` calls your `{need}`, and `{need}` is not right yet.",
     "waits.then": "Go to `{need}` first. When its check says correct, run the cells down to this one again.",
     "not_reached.seen": "“{case}” was not reached: an earlier case used up the time.",
@@ -58,7 +58,7 @@ MESSAGES = {
     # --- what was seen
     "seen.with": " with `{inputs}`",
     "seen.entry": "`{probe}`{with} is wrong in {count} of {size} entries, first at `{place}`: "
-                  "`{got}`; expected `{want}`.",
+    "`{got}`; expected `{want}`.",
     "seen.value": "`{probe}`{with} gave `{got}`; expected `{want}`.",
     "seen.judged": "`{probe}`{with} gave `{got}`.",
     "seen.raised": "`{probe}`{with} stopped with `{type}: {text}`.{where}",
@@ -96,7 +96,7 @@ MESSAGES = {
     "then.stub": "Write that part next; the other lines of the verdict stay as they are.",
     "why.raised": "Python could not carry on at that line.",
     "then.raised": "Paste the lines below into a new cell and look at each variable just before that line: "
-                   "its value, its type, its shape.",
+    "its value, its type, its shape.",
     "why.RecursionError": "A function called itself until Python gave up.",
     "then.RecursionError": "Which call is meant to be the last one, and is it reached? For long chains, a loop has no limit.",
     "why.NameError": "Your code uses a name that is not defined where it runs.",
@@ -180,7 +180,7 @@ MESSAGES = {
     "why.weights.hidden": "The hidden layer has {hidden} units; from {least} to {most} are allowed.",
     "then.weights.hidden": "Which shape does `W1` have, and which of its axes counts the units?",
     "seen.weights.table": "With these weights the row {row} gives {y_hat}; the truth table says {y}. "
-                          "All rows: {outputs}; wanted: {want_outputs}.",
+    "All rows: {outputs}; wanted: {want_outputs}.",
     "why.weights.table": "The shapes are right; the weights make another truth table.",
     "then.weights.table": "Work out z for the row {row} on paper, unit by unit. On which side of 0 should it be?",
     "why.lines.more": "The numbers are right. For few examples {few} lines of Python ran, for many {many}: a loop walks over the rows.",
@@ -211,7 +211,7 @@ MESSAGES = {
     "picture.time": "This picture took more than {seconds} s and was stopped. Does {names} pass its check?",
     # --- a loop that cannot be stopped
     "stuck": "\nYour loop catches everything, also the signal that its time is over. Use Kernel → Restart, then look for a "
-             "bare `except:` inside the loop.\n",
+    "bare `except:` inside the loop.\n",
     # --- progress
     "progress.title": "Where you are",
     "progress.none": "No notebook of the course lies in this folder. `progress()` reads the saved notebooks beside the one you have open.",

@@ -75,7 +75,8 @@ class _Logged:
     """A callable that keeps copies of the arguments it was called with."""
 
     def __init__(self, function: Callable[..., Any]) -> None:
-        self.function, self.calls = function, []
+        self.function = function
+        self.calls: list[Any] = []
 
     def __call__(self, *arguments: Any) -> Any:
         self.calls.append(copy.deepcopy(arguments[0]) if len(arguments) == 1 else copy.deepcopy(arguments))
@@ -203,5 +204,15 @@ def _describe(error: BaseException) -> Raised:
 
 def _is_learners(filename: str) -> bool:
     """A notebook cell has no file in an installed package."""
-    return not any(part in filename for part in ("site-packages", "dist-packages", "lib/python", "<probe>", "<input>",
-                                                 "<frozen", "<__array_function__"))
+    return not any(
+        part in filename
+        for part in (
+            "site-packages",
+            "dist-packages",
+            "lib/python",
+            "<probe>",
+            "<input>",
+            "<frozen",
+            "<__array_function__",
+        )
+    )

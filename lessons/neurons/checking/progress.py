@@ -34,8 +34,10 @@ def progress(folder: str | Path = ".") -> None:
         The folder of the notebooks; the one you are in unless said.
     """
     stages, broken = read_stages(Path(folder))
-    lines = [say("progress.line", number=stage.number, title=stage.title, done=stage.done, count=stage.count)
-             for stage in stages]
+    lines = [
+        say("progress.line", number=stage.number, title=stage.title, done=stage.done, count=stage.count)
+        for stage in stages
+    ]
     notes = [say("progress.save"), *broken] if stages else [say("progress.none"), *broken]
     if not in_notebook():
         print("\n".join([say("progress.title"), *lines, *notes]))

@@ -155,8 +155,12 @@ def encode(value: Any, digits: int = 12) -> Any:
     if isinstance(value, np.ndarray):
         return {"array": _entries(value, digits), "dtype": str(value.dtype), "shape": list(value.shape)}
     if isinstance(value, Tensor):
-        return {"tensor": _entries(value.data, digits), "dtype": value.dtype, "shape": list(value.data.shape),
-                "attached": value.attached}
+        return {
+            "tensor": _entries(value.data, digits),
+            "dtype": value.dtype,
+            "shape": list(value.data.shape),
+            "attached": value.attached,
+        }
     if isinstance(value, list):
         return [encode(item, digits) for item in value]
     if isinstance(value, tuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -68,8 +69,15 @@ def equal(
     """
     options = {"rtol": rtol, "atol": atol, "of_largest": of_largest, "dtype": dtype, "tensors": tensors}
     if isinstance(kind, str):
-        return _compare(got, want, "", kind, options)
+        judgement = _compare(got, want, "", kind, options)
+        return _with_bits(judgement, got) if kind == "binary" and judgement.problem == "values" else judgement
     return _compare_items(got, want, "", list(kind), options)
+
+
+def _with_bits(judgement: Judgement, got: Any) -> Judgement:
+    """Let True and 1.0 count as 1 where mistakes are recognised, as they do where 0/1 is judged."""
+    numbers = as_numbers(got)
+    return judgement if numbers is None else replace(judgement, summary=numbers.astype(float).tolist())
 
 
 def _compare(got: Any, want: Any, path: str, kind: str, options: dict) -> Judgement:

@@ -1,0 +1,68 @@
+"""How an answer behaved, in a form in which known mistakes are recognised without carrying any solution."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from neurons.checking.cases import ExerciseRecord, MistakeRecord, Trace, thin
+from neurons.checking.findings import Finding, Place
+from neurons.checking.judges.equal import as_numbers
+from neurons.checking.probe import Outcome
+
+__all__ = ["known_mistake", "same_trace", "trace_of"]
+
+
+def trace_of(outcome: Outcome, finding: Finding) -> Trace:
+    """Return how the answer behaved, in the form in which mistakes are stored."""
+    if finding.ok:
+        return Trace("value", ok=True)
+    if outcome.word == "returned":
+        judgement = finding.judgement
+        if judgement is not None and judgement.summary is not None and not finding.changed:
+            return Trace("summary", thin(judgement.summary))
+        return Trace("value", thin(outcome.value), finding.changed)
+    if outcome.word == "raised" and outcome.raised is not None:
+        return Trace("raised", [outcome.raised.type, outcome.raised.text])
+    return Trace("timeout")
+
+
+def same_trace(one: Trace, other: Trace) -> bool:
+    """Whether two traces are of the same behaviour: values are compared with a tolerance of 1e-5."""
+    if one.ok or other.ok:
+        return one.ok and other.ok
+    return one.kind == other.kind and one.changed == other.changed and _alike(one.data, other.data)
+
+
+def _alike(one: Any, other: Any) -> bool:
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_alike(one[key], other[key]) for key in one)
+    first, second = as_numbers(one), as_numbers(other)
+    if first is not None and second is not None:
+        if first.shape != second.shape or first.dtype.kind != second.dtype.kind:
+            return False
+        first, second = first.astype(float), second.astype(float)
+        return np.allclose(first, second, rtol=1e-5, atol=1e-8, equal_nan=True)
+    if isinstance(one, (list, tuple)) and isinstance(other, (list, tuple)):
+        return len(one) == len(other) and all(_alike(a, b) for a, b in zip(one, other, strict=True))
+    if isinstance(one, np.ndarray) or isinstance(other, np.ndarray):
+        return False
+    return type(one) is type(other) and one == other
+
+
+def known_mistake(
+    record: ExerciseRecord, outcomes: Mapping[Place, Outcome], findings: Mapping[Place, Finding], group: int
+) -> MistakeRecord | None:
+    """Return the known mistake that behaves the same on the first lost group, and on most other cases."""
+    traces = {place: trace_of(outcomes[place], found) for place, found in findings.items() if place in outcomes}
+    best, best_score = None, 0
+    for mistake in record.mistakes:
+        alike = {place: same_trace(trace, mistake.traces[place]) for place, trace in traces.items()}
+        if all(same for place, same in alike.items() if place[0] == group):
+            failing = any(place[0] == group and not mistake.traces[place].ok for place in traces)
+            score = sum(alike.values())
+            if failing and score > best_score:
+                best, best_score = mistake, score
+    return best
