@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -11,10 +12,44 @@ import time
 import urllib.request
 from pathlib import Path
 
-CHROMIUM = Path("/usr/bin/chromium")
+CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
 TOKEN = "browser-tests"
 _CALM = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 _CALM += ["--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+_CONTENT = "window.jupyterapp.shell.currentWidget.content"
+_WEAK = """(selector) => {
+  const numbers = (color) => {
+    const [r, g, b, a = 1] = color.match(/[\\d.]+/g).map(Number);
+    return { rgb: [r, g, b], a };
+  };
+  const part = (c) => (c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4);
+  const light = ([r, g, b]) => 0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b);
+  const ground = (node) => {
+    for (let at = node; at; at = at.parentElement) {
+      const { rgb, a } = numbers(getComputedStyle(at).backgroundColor);
+      if (a === 1) return rgb;
+    }
+    return [255, 255, 255];
+  };
+  const weak = [];
+  for (const root of document.querySelectorAll(selector)) {
+    if (!root.getClientRects().length) continue;
+    for (const node of root.querySelectorAll("*")) {
+      const texts = [...node.childNodes].filter((child) => child.nodeType === 3);
+      const own = texts.map((child) => child.data.trim()).join("");
+      if (!own || !node.getClientRects().length || node.closest("svg defs")) continue;
+      const style = getComputedStyle(node);
+      const svg = node.closest("svg");
+      const paper = svg?.querySelector(".nx-paper");
+      const on = paper ? numbers(getComputedStyle(paper).fill).rgb : ground(node);
+      const [one, two] = [light(numbers(svg ? style.fill : style.color).rgb), light(on)].sort((p, q) => q - p);
+      const contrast = (one + 0.05) / (two + 0.05);
+      const size = parseFloat(style.fontSize);
+      if (contrast < 4.5 || size < 12) weak.push(`${own}: ${contrast.toFixed(2)}:1, ${size} px`);
+    }
+  }
+  return weak;
+}"""
 
 
 class Server:
@@ -66,10 +101,10 @@ class Browser:
     """One Chromium with one page; every address that it asked for is in ``requests``."""
 
     def __init__(self, playwright, server: Server, profile: Path):
-        self.server, self.requests = server, []
+        self.server, self.requests, self.errors = server, [], []
         self.context = playwright.chromium.launch_persistent_context(
             str(profile),
-            executable_path=str(CHROMIUM),
+            executable_path=CHROMIUM,
             headless=True,
             args=_CALM,
             viewport={"width": 1200, "height": 1000},
@@ -77,6 +112,7 @@ class Browser:
         self.context.on("request", lambda request: self.requests.append(request.url))
         self.context.on("page", lambda page: page.on("websocket", lambda ws: self.requests.append(ws.url)))
         self.page = self.context.new_page()
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
 
     def outside(self) -> list[str]:
         """Return what was asked of anyone but the server."""
@@ -114,15 +150,56 @@ class Browser:
 
     def close_notebook(self) -> None:
         """Shut the kernel down, so that the next notebook has the machine to itself."""
-        self.page.evaluate("async () => { await window.jupyterapp.shell.currentWidget.sessionContext.shutdown(); }")
+        self.page.evaluate("async () => { await window.jupyterapp.shell.currentWidget?.sessionContext.shutdown(); }")
 
-    def shot(self, path: Path, selector: str | None = None) -> None:
+    def scroll_to(self, place: int) -> None:
+        """Bring a cell into sight (JupyterLab draws those out of sight only when it has to)."""
+        self.page.evaluate(f"async () => {{ await {_CONTENT}.scrollToItem({place}, 'start'); }}")
+
+    def set_source(self, place: int, source: str) -> None:
+        """Replace the text of a cell."""
+        self.page.evaluate(f"(source) => {_CONTENT}.widgets[{place}].model.sharedModel.setSource(source)", source)
+
+    def run(self, place: int) -> None:
+        """Run one cell and wait for its end."""
+        self.page.evaluate(f"() => {{ {_CONTENT}.activeCellIndex = {place}; }}")
+        self.command("notebook:run-cell")
+
+    def restart(self, place: int) -> None:
+        """Run one cell of an open notebook again, so that its explorer is where it starts."""
+        self.page.locator(".jp-CodeCell").nth(place).locator(".nx").evaluate("node => node.classList.add('old')")
+        self.run(place)
+        self.page.locator(".jp-CodeCell").nth(place).locator(".nx:not(.old)").wait_for()
+
+    def wait_for_change(self, place, before: str) -> None:
+        """Wait until an element's text is another."""
+        until = time.monotonic() + 5
+        while place.inner_text() == before:
+            if time.monotonic() > until:
+                raise AssertionError(f"nothing changed: {before}")
+            self.page.wait_for_timeout(50)
+
+    def shot(self, path: Path, element=None) -> None:
         """Write a picture of the page, or of one element."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        if selector:
-            self.page.locator(selector).first.screenshot(path=str(path))
-        else:
-            self.page.screenshot(path=str(path))
+        (element or self.page).screenshot(path=str(path))
+
+    def whole_notebook(self, path: Path, tallest: int = 16_000) -> None:
+        """Write a picture of the whole notebook, in a window as tall as it needs."""
+        size = self.page.viewport_size
+        outer = "document.querySelector('.jp-WindowedPanel-outer')"
+        for _ in range(3):  # cells get their height when they are drawn
+            self.page.set_viewport_size({"width": size["width"], "height": min(tallest, self._height(outer) + 200)})
+            self.page.wait_for_timeout(400)
+        self.shot(path)
+        self.page.set_viewport_size(size)
+
+    def _height(self, outer):
+        return self.page.evaluate(f"() => {outer}.scrollHeight")
+
+    def weak_texts(self, selector: str) -> list[str]:
+        """Return each text in the elements that is under 12 px or under 4.5:1 on the ground it stands on."""
+        return self.page.evaluate(_WEAK, selector)
 
     def close(self) -> None:
         """End the browser."""
