@@ -2,7 +2,7 @@
 
 import pytest
 
-from neurons.torch_needed import PyTorchMissing, need_torch
+from neurons.torch_needed import PyTorchMissingError, need_torch
 
 
 def test_nothing_is_said_where_pytorch_is_installed():
@@ -10,7 +10,7 @@ def test_nothing_is_said_where_pytorch_is_installed():
 
 
 def test_a_reader_without_pytorch_reads_what_was_seen_why_and_what_next():
-    with pytest.raises(PyTorchMissing) as caught:
+    with pytest.raises(PyTorchMissingError) as caught:
         need_torch("a_module_that_is_not_installed")
     words = str(caught.value)
     assert "No module named 'a_module_that_is_not_installed'" in words
@@ -20,6 +20,6 @@ def test_a_reader_without_pytorch_reads_what_was_seen_why_and_what_next():
 
 
 def test_ipython_shows_the_words_alone():
-    with pytest.raises(PyTorchMissing) as caught:
+    with pytest.raises(PyTorchMissingError) as caught:
         need_torch("a_module_that_is_not_installed")
     assert caught.value._render_traceback_() == [str(caught.value)]

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import importlib
 
-__all__ = ["PyTorchMissing", "need_torch"]
+__all__ = ["PyTorchMissingError", "need_torch"]
 
 _WORDS = """PyTorch is not there: {seen}
-Why: this lesson works with PyTorch, and the Python that runs this notebook ({python}) cannot import it.
+Why: this lesson works with PyTorch, and the Python that runs this notebook cannot import it:
+    {python}
 What next: in a terminal, with the same Python, run
     {python} -m pip install torch
-(or, in the course's own folder, "-r requirements.txt" in place of "torch": a smaller download), then choose Kernel → Restart Kernel and run this cell again. Lessons 00 to 09 work without PyTorch."""
+(in the course's own folder "-r requirements.txt" in place of "torch" is a smaller download).
+Then choose Kernel → Restart Kernel and run this cell again. Lessons 00 to 09 work without PyTorch."""
 
 
-class PyTorchMissing(ImportError):
+class PyTorchMissingError(ImportError):
     """PyTorch cannot be imported; the message says what was seen, why, and what to do next."""
 
     def _render_traceback_(self):  # what IPython shows in place of a traceback
@@ -30,7 +32,7 @@ def need_torch(module: str = "torch") -> None:
 
     Raises
     ------
-    PyTorchMissing
+    PyTorchMissingError
         With what was seen, why, and what to do next.
     """
     import sys
@@ -39,4 +41,4 @@ def need_torch(module: str = "torch") -> None:
         importlib.import_module(module)
     except Exception as error:  # a broken installation raises OSError or RuntimeError, not only ImportError
         seen = f"{type(error).__name__}: {error}"
-        raise PyTorchMissing(_WORDS.format(seen=seen, python=sys.executable or "python")) from None
+        raise PyTorchMissingError(_WORDS.format(seen=seen, python=sys.executable or "python")) from None

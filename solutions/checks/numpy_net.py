@@ -1,0 +1,637 @@
+"""What lesson 09's exercises must show, and the mistakes that their checks name."""
+
+import itertools
+
+import numpy as np
+
+from autograde.build.describe import Case, Exercise, Group, Mistake, Source, equal, judge
+
+GRADIENT = equal(rtol=0.0, atol=1e-9, of_largest=1e-5)
+PROBABILITY = equal(rtol=1e-6, atol=1e-6)  # clipping p to [1e-7, 1 - 1e-7] is allowed
+
+
+def _params(rng, sizes):
+    """Weights and biases with mixed signs, no zeros."""
+    return [(rng.normal(0, 0.7, (d, h)), rng.normal(0.1, 0.4, h)) for d, h in itertools.pairwise(sizes)]
+
+
+def _whole(rng, sizes):
+    """Integer weights and biases, biases never 0 together with an all-integer input's half."""
+    pairs = itertools.pairwise(sizes)
+    return [(rng.integers(-2, 3, (d, h)), rng.integers(1, 3, h) * rng.choice([-1, 1], h)) for d, h in pairs]
+
+
+def _generators(rng, **more):
+    seed = int(rng.integers(1, 10_000))
+    source = Source(f"np.random.default_rng({seed})")
+    return {"rng": source, "same_rng": source, **more}
+
+
+START = """first = init_layers(sizes, rng)
+again = init_layers(sizes, same_rng)
+other = init_layers(sizes, rng)
+first, again, other"""
+
+
+def _wide(rng):
+    return _generators(
+        rng, sizes=[int(rng.integers(40, 50)), int(rng.integers(60, 70)), int(rng.integers(110, 130)), 1]
+    )
+
+
+def _wide_last(rng):
+    return _generators(rng, sizes=[3, int(rng.integers(2_200, 2_600)), 1])
+
+
+def _narrow(rng):
+    return _generators(rng, sizes=[3, 5, 4, 2])
+
+
+INIT = Exercise(
+    "init_layers",
+    groups=[
+        Group(
+            "hidden layers",
+            [
+                Case("wide layers, spread by their inputs", START, _wide, judge("he_layers")),
+                Case("narrow layers, and two outputs", START, _narrow, judge("he_layers")),
+            ],
+        ),
+        Group("the last layer too", [Case("a wide layer before the output", START, _wide_last, judge("he_layers"))]),
+    ],
+    mistakes=[
+        Mistake(
+            "outputs",
+            "The spread fits the number of a layer's outputs. What adds up inside a neuron is its inputs.",
+            "For a layer from 50 to 80 units: how many products does one neuron add up? That number belongs under the "
+            "root.",
+            replace=("np.sqrt(2 / d)", "np.sqrt(2 / h)"),
+        ),
+        Mistake(
+            "lecun",
+            "The spread is sqrt(1 / inputs), which is LeCun's rule for layers without ReLU.",
+            "ReLU throws away about half of the signal. By how much must the weights be larger to make up for it?",
+            replace=("np.sqrt(2 / d)", "np.sqrt(1 / d)"),
+        ),
+        Mistake(
+            "glorot",
+            "The spread is sqrt(2 / (inputs + outputs)), Glorot's rule, which suits tanh.",
+            "He's rule for ReLU looks at one of the two numbers only. Read the formula in the text once more.",
+            replace=("np.sqrt(2 / d)", "np.sqrt(2 / (d + h))"),
+        ),
+        Mistake(
+            "variance",
+            "The spread is 2 / inputs. That is the variance; what the numbers are multiplied by should be the "
+            "standard deviation.",
+            "How do you get from a variance to a standard deviation?",
+            replace=("np.sqrt(2 / d)", "2 / d"),
+        ),
+        Mistake(
+            "standard_normal",
+            "The weights have a standard deviation of 1, whatever the width of the layer.",
+            "Where does the number of a layer's inputs come into your draw?",
+            replace=("np.sqrt(2 / d)", "1.0"),
+        ),
+        Mistake(
+            "zeros",
+            "All weights are 0, so every neuron of a layer would compute the same and stay the same.",
+            "Which function of `rng` draws a table of numbers by chance?",
+            replace=("rng.standard_normal((d, h))", "np.zeros((d, h))"),
+        ),
+        Mistake(
+            "transposed",
+            "The weights have one row for each output. Here a layer computes `X @ W`, so W has one row for each input.",
+            "Write the shapes of `X @ W` beside each other: `(n, d) @ (?, ?)` should be `(n, h)`.",
+            replace=("standard_normal((d, h))", "standard_normal((h, d))"),
+        ),
+        Mistake(
+            "bias_drawn",
+            "The biases are drawn by chance. They start at 0 here.",
+            "Only the weights have to differ from each other. What should `b` hold at the start?",
+            replace=("np.zeros(h)", "rng.normal(0, 1, h)"),
+        ),
+        Mistake(
+            "bias_row",
+            "The biases are a table of one row, `(1, h)`.",
+            "One number for each neuron, `(h,)`: how is the shape of `np.zeros` written for a single axis?",
+            replace=("np.zeros(h)", "np.zeros((1, h))"),
+        ),
+        Mistake(
+            "own_seed",
+            "Every call gives the same weights, because a generator is made anew inside the function.",
+            "Which generator does the caller hand to you? All chance should come from that one.",
+            replace=("params = []", "params = []\n    rng = np.random.default_rng(0)"),
+        ),
+        Mistake(
+            "last_unchanged",
+            "The last layer is drawn in another way than the others.",
+            "The rule holds for every layer here, the last one too. Is there a special case in your loop that is not "
+            "asked for?",
+            body="""def init_layers(sizes, rng):
+    params = []
+    for d, h in zip(sizes[:-1], sizes[1:], strict=True):
+        spread = 1.0 if h == 1 else np.sqrt(2 / d)
+        params.append((rng.normal(0, spread, (d, h)), np.zeros(h)))
+    return params
+""",
+        ),
+    ],
+    hints=[
+        "How many pairs (W, b) belong to a list of 4 widths? Which two widths make the shape of the second W?",
+        "Go over the layers by number: the inputs and outputs of a layer are neighbours in the list of widths.",
+    ],
+)
+
+FORWARD = Exercise(
+    "forward_pass",
+    groups=[
+        Group(
+            "one and several layers",
+            [
+                Case(
+                    "three layers",
+                    "forward_pass(X, params)[0]",
+                    lambda rng: {"X": rng.normal(0, 1, (5, 3)), "params": _params(rng, [3, 6, 4, 1])},
+                    PROBABILITY,
+                ),
+                Case(
+                    "one layer alone",
+                    "forward_pass(X, params)[0]",
+                    lambda rng: {"X": rng.normal(0, 1, (6, 4)) - 0.5, "params": _params(rng, [4, 1])},
+                    PROBABILITY,
+                ),
+                Case(
+                    "five layers, one row",
+                    "forward_pass(X, params)[0]",
+                    lambda rng: {"X": rng.normal(0, 1, (1, 2)), "params": _params(rng, [2, 7, 5, 6, 3, 1])},
+                    PROBABILITY,
+                ),
+            ],
+            weight=2,
+        ),
+        Group(
+            "other inputs",
+            [
+                Case(
+                    "whole numbers in X and params",
+                    "forward_pass(X, params)[0]",
+                    lambda rng: {"X": rng.integers(-3, 4, (4, 2)), "params": _whole(rng, [2, 5, 1])},
+                    PROBABILITY,
+                ),
+                Case(
+                    "every second row of a larger table",
+                    "forward_pass(X[::2], params)[0]",
+                    lambda rng: {"X": rng.normal(0, 1, (8, 3)), "params": _params(rng, [3, 4, 5, 1])},
+                    PROBABILITY,
+                ),
+                Case(
+                    "very sure, both ways",
+                    "forward_pass(X, params)[0]",
+                    {"X": np.array([[1000.0], [-1000.0], [0.25]]), "params": [(np.array([[1.0]]), np.array([0.125]))]},
+                    PROBABILITY,
+                ),
+            ],
+        ),
+    ],
+    mistakes=[
+        Mistake(
+            "relu_last",
+            "No probability is below 0.5: the last layer has been through ReLU before the sigmoid.",
+            "Which layer is the one without ReLU? Where does your loop stop?",
+            body="""def forward_pass(X, params):
+    layer_inputs = [X]
+    for W, b in params:
+        layer_inputs.append(np.maximum(layer_inputs[-1] @ W + b, 0))
+    return expit(layer_inputs[-1]), layer_inputs
+""",
+        ),
+        Mistake(
+            "no_relu",
+            "Nothing bends between the layers, so the whole network is one straight layer (lesson 03).",
+            "What should happen to each hidden layer's numbers before they go on?",
+            replace=("np.maximum(Z, 0)", "Z"),
+        ),
+        Mistake(
+            "sigmoid_everywhere",
+            "The hidden layers use the sigmoid. In this lesson they use ReLU.",
+            "Which of the two activations belongs between the layers, and which at the end?",
+            replace=("np.maximum(Z, 0)", "expit(Z)"),
+        ),
+        Mistake(
+            "no_sigmoid",
+            "The last layer's numbers come out as they are; some lie below 0 or above 1.",
+            "What makes a probability of a number?",
+            replace=("p = expit(layer_inputs[-1] @ W + b)", "p = layer_inputs[-1] @ W + b"),
+        ),
+        Mistake(
+            "no_bias",
+            "The biases are left out.",
+            "Write the formula of one layer once more. What is added after the product?",
+            replace=("Z = layer_inputs[-1] @ W + b", "Z = layer_inputs[-1] @ W"),
+        ),
+        Mistake(
+            "always_x",
+            "A layer is given `X` where it should be given what the layer before it gave.",
+            "Which variable holds the newest numbers, and does each round of your loop read that one?",
+            replace=("Z = layer_inputs[-1] @ W + b", "Z = X @ W + b"),
+        ),
+        Mistake(
+            "p_alone",
+            "Only `p` comes back, so its first row is taken for `p`.",
+            "Two things are asked for: the probabilities, and a cache for the backward pass.",
+            replace=("return p, layer_inputs", "return p"),
+        ),
+        Mistake(
+            "flat",
+            "The probabilities lie in one row, `(n,)`. The targets have the shape `(n, 1)`, and `p - t` would become "
+            "a table.",
+            "Which step takes the second axis away? Without it the shape is right by itself.",
+            replace=("return p, layer_inputs", "return p[:, 0], layer_inputs"),
+        ),
+        Mistake(
+            "abs",
+            "Negative numbers of the hidden layers change their sign in place of becoming 0.",
+            "What does ReLU make of −2?",
+            replace=("np.maximum(Z, 0)", "np.abs(Z)"),
+        ),
+    ],
+    hints=[
+        "Which layers get ReLU, and which one gets the sigmoid? What does each of them start from?",
+        "A slice takes all pairs but the last; the index −1 takes the last one. Keep each layer's input in a list as "
+        "you go.",
+    ],
+)
+
+BACK = """p, cache = forward_pass(X, params)
+backward_pass(p, t, params, cache)"""
+OLDER = """p, cache = forward_pass(X, params)
+forward_pass(X_later, params)
+backward_pass(p, t, params, cache)"""
+
+
+def _clear(inputs):
+    """Tell whether no hidden z is near 0, where ReLU has no slope, and no p near 0 or 1."""
+    A = inputs["X"]
+    for W, b in inputs["params"][:-1]:
+        Z = A @ W + b
+        if np.abs(Z).min() < 1e-3:
+            return False
+        A = np.clip(Z, 0, None)
+    W, b = inputs["params"][-1]
+    return np.abs(A @ W + b).max() < 5
+
+
+def _until_clear(draw):
+    """Draw inputs again and again until they are clear of the places where conventions differ."""
+
+    def drawn(rng):
+        return next(inputs for inputs in iter(lambda: draw(rng), None) if _clear(inputs))
+
+    return drawn
+
+
+def _task(n, sizes, scale=0.5, **more):
+    """Return a way to draw X, t with both targets where there is room, and params."""
+
+    def draw(rng):
+        t = rng.permutation(np.arange(n) % 2)[:, None]
+        params = [(scale * W, b) for W, b in _params(rng, sizes)]
+        later = {name: rng.normal(0, 1, (rows, sizes[0])) for name, rows in more.items()}
+        return {"X": rng.normal(0, 1, (n, sizes[0])), "t": t, "params": params, **later}
+
+    return _until_clear(draw)
+
+
+def _whole_task(rng):
+    X, t = rng.integers(-1, 2, (4, 2)) + 0.5, rng.permutation([1.0, 0.0, 1.0, 1.0])[:, None]
+    return {"X": X, "t": t, "params": _whole(rng, [2, 3, 1])}
+
+
+BACK = """p, cache = forward_pass(X, params)
+backward_pass(p, t, params, cache)"""
+OLDER = """p, cache = forward_pass(X, params)
+forward_pass(X_later, params)
+backward_pass(p, t, params, cache)"""
+
+BACKWARD = Exercise(
+    "backward_pass",
+    groups=[
+        Group(
+            "one layer",
+            [
+                Case("one layer, seven rows", BACK, _task(7, [3, 1]), GRADIENT),
+                Case("one layer, one row", BACK, _task(1, [4, 1]), GRADIENT),
+            ],
+        ),
+        Group(
+            "several layers",
+            [
+                Case("two layers", BACK, _task(6, [3, 5, 1]), GRADIENT),
+                Case("five layers", BACK, _task(9, [2, 7, 5, 6, 4, 1], 0.9), GRADIENT),
+            ],
+            weight=2,
+        ),
+        Group(
+            "other inputs",
+            [
+                Case("an older cache", OLDER, _task(5, [3, 6, 1], X_later=8), GRADIENT),
+                Case("weights of whole numbers", BACK, _until_clear(_whole_task), GRADIENT),
+            ],
+        ),
+    ],
+    mistakes=[
+        Mistake(
+            "sum",
+            "The gradients are those of the summed loss: too large by the number of rows.",
+            "The loss is a mean over the rows. At which one place does the division by `n` belong?",
+            replace=("(p - t) / len(t)", "p - t"),
+        ),
+        Mistake(
+            "twice",
+            "dW and db are divided by `n`, though dZ had been divided already.",
+            "Once divided, `n` is in every dZ that follows from the first. Where else do you divide?",
+            replace=("(A.T @ dZ, dZ.sum(axis=0))", "(A.T @ dZ / len(t), dZ.mean(axis=0))"),
+        ),
+        Mistake(
+            "sign",
+            "Every gradient has the wrong sign: a step would go uphill.",
+            "If p is larger than t, the score should come down. What sign must dZ have then?",
+            replace=("(p - t)", "(t - p)"),
+        ),
+        Mistake(
+            "order",
+            "The pairs stand in the order in which they were found, the last layer first.",
+            "Which layer should be the first of the list, and which one do you reach first?",
+            replace=("grads[::-1]", "grads"),
+        ),
+        Mistake(
+            "bias_mean",
+            "db is the mean over the rows. dZ holds the division by `n` already.",
+            "A bias is added to every row. What happens to the slopes that come from the rows?",
+            replace=("dZ.sum(axis=0)", "dZ.mean(axis=0)"),
+        ),
+        Mistake(
+            "bias_undivided",
+            "dW is right; db is too large by the number of rows.",
+            "The division by `n` belongs to the first dZ. Then it is in dW and db alike: where do you divide?",
+            replace=("dZ.sum(axis=0)", "dZ.sum(axis=0) * len(t)"),
+        ),
+        Mistake(
+            "bias_axis",
+            "db is added up over the neurons; it should be over the rows.",
+            "dZ has the shape (n, h), and db should be (h,). Which axis must go?",
+            replace=("dZ.sum(axis=0)", "dZ.sum(axis=1)"),
+        ),
+        Mistake(
+            "bias_scalar",
+            "db is one number: the sum went over all axes. There is a slope for each neuron.",
+            "dZ has the shape (n, h), and db should be (h,). Which axis must go, and which must stay?",
+            replace=("dZ.sum(axis=0)", "dZ.sum()"),
+        ),
+        Mistake(
+            "bias_table",
+            "db has the shape (1, h); b has the shape (h,).",
+            "Does your sum keep the axis that it adds up over?",
+            replace=("dZ.sum(axis=0)", "dZ.sum(axis=0, keepdims=True)"),
+        ),
+        Mistake(
+            "no_relu",
+            "The last layer is right. Before it, gradients pass where ReLU had cut the signal off.",
+            "Where a hidden z was negative, would a small change of it change anything behind it?",
+            replace=("dZ = dA * (A > 0)", "dZ = dA"),
+        ),
+        Mistake(
+            "mask_of_gradient",
+            "ReLU lets through where the gradient is positive. What counts is where z was positive.",
+            "Which numbers did ReLU look at on the way forward? Those decide on the way back as well.",
+            replace=("(A > 0)", "(dA > 0)"),
+        ),
+        Mistake(
+            "sigmoid_slope",
+            "The sigmoid's slope is in there twice: `p - t` holds it already.",
+            "Work out one number: for p = 0.8, t = 1 and n = 4 the text gives −0.05. What do you get?",
+            replace=("(p - t) / len(t)", "(p - t) * p * (1 - p) / len(t)"),
+        ),
+        Mistake(
+            "relu_of_hidden",
+            "The gradient is multiplied by what the hidden layer gave, not by ReLU's slope.",
+            "ReLU's slope is 1 or 0. Which of your factors has other values?",
+            replace=("(A > 0)", "A"),
+        ),
+    ],
+    hints=[
+        "What is dZ of the last layer for one row with p = 0.8 and t = 1? And what does that layer's W need besides "
+        "dZ?",
+        "Walk through params and cache backwards together. `reversed` or an index from the end both work.",
+        "Shapes first: dW (d, h) from A (n, d) and dZ (n, h); what goes back, (n, d), from dZ (n, h) and W (d, h).",
+    ],
+    needs=["forward_pass"],
+)
+
+
+def _step(rng):
+    params, grads = _params(rng, [4, 3, 2, 1]), _params(rng, [4, 3, 2, 1])
+    return {"params": params, "grads": grads, "lr": float(rng.uniform(0.05, 0.4))}
+
+
+ALONE = """new = update(params, grads, lr)
+for W, b in params:
+    W[:] = 0
+    b[:] = 0
+new"""
+
+UPDATE = Exercise(
+    "update",
+    groups=[
+        Group(
+            "a step",
+            [
+                Case("three layers", "update(params, grads, lr)", _step),
+                Case(
+                    "one layer, a rate of 2",
+                    "update(params, grads, lr)",
+                    lambda rng: {"params": _params(rng, [2, 1]), "grads": _params(rng, [2, 1]), "lr": 2},
+                ),
+                Case(
+                    "weights of whole numbers",
+                    "update(params, grads, lr)",
+                    lambda rng: {"params": _whole(rng, [2, 3, 1]), "grads": _params(rng, [2, 3, 1]), "lr": 0.5},
+                ),
+                Case("the old arrays are overwritten later", ALONE, _step, in_place=("params",)),
+            ],
+        )
+    ],
+    mistakes=[
+        Mistake(
+            "in_place",
+            "The old arrays were changed, so the network before the step is gone.",
+            "`W -= …` writes into the array it is given. Which form makes a new one?",
+            body="""def update(params, grads, lr):
+    for (W, b), (dW, db) in zip(params, grads, strict=True):
+        W -= lr * dW
+        b -= lr * db
+    return params
+""",
+        ),
+        Mistake(
+            "uphill",
+            "The step goes along the gradient: uphill, where the loss grows.",
+            "The gradient points to where the loss grows. Which way should the step go?",
+            replace=("W - lr * dW, b - lr * db", "W + lr * dW, b + lr * db"),
+        ),
+        Mistake(
+            "no_bias",
+            "The biases stayed as they were.",
+            "Which arrays belong to one layer, and do all of them take part in the step?",
+            replace=("b - lr * db", "b.copy()"),
+        ),
+        Mistake(
+            "no_rate",
+            "The step is as long as the gradient itself: the learning rate is left out.",
+            "Which of the three parameters does your formula not use?",
+            replace=("W - lr * dW, b - lr * db", "W - dW, b - db"),
+        ),
+        Mistake(
+            "only_gradient",
+            "The change alone comes back, without the weights it belongs to.",
+            "With W = 3, dW = 4 and lr = 0.5 the text gets 1. What does your formula give?",
+            replace=("W - lr * dW, b - lr * db", "-lr * dW, -lr * db"),
+        ),
+        Mistake(
+            "nothing",
+            "A list of changed arrays was made, but `None` came back.",
+            "How does a result leave a function?",
+            replace=("return [", "_ = ["),
+        ),
+    ],
+    hints=[
+        "With W = 3, dW = 4 and lr = 0.5: what is the new W, and what should the old one still be?",
+        "`zip` walks through params and grads together; each item is a pair of pairs.",
+    ],
+)
+
+TRAIN = """fresh, empty = train(X, t, sizes, lr, 0, rng)
+params, history = train(X, t, sizes, lr, epochs, same_rng)
+other, _ = train(X, t, sizes, lr, 0, rng)
+fresh, other, empty, params, history"""
+
+
+def _run(rng, n, sizes, lr, epochs):
+    X = rng.normal(0, 1, (n, sizes[0]))
+    t = (X[:, :1] + 0.3 * rng.normal(0, 1, (n, 1)) > 0.1).astype(int)
+    t[0], t[1] = 0, 1
+    return _generators(rng, X=X, t=t, sizes=sizes, lr=lr, epochs=epochs)
+
+
+DESCENT = judge("trained_by_descent")
+
+TRAINING = Exercise(
+    "train",
+    groups=[
+        Group(
+            "three steps",
+            [
+                Case("two layers, three epochs", TRAIN, lambda rng: _run(rng, 11, [3, 8, 1], 0.25, 3), DESCENT),
+                Case("another width and another rate", TRAIN, lambda rng: _run(rng, 8, [2, 5, 6, 1], 0.5, 3), DESCENT),
+            ],
+            weight=2,
+        ),
+        Group(
+            "longer and other runs",
+            [
+                Case("wide layers as He draws them", TRAIN, lambda rng: _run(rng, 9, [4, 70, 60, 1], 0.1, 2), DESCENT),
+                Case("a rate of 0 changes nothing", TRAIN, lambda rng: _run(rng, 7, [3, 6, 1], 0.0, 4), DESCENT),
+                Case("forty epochs", TRAIN, lambda rng: _run(rng, 12, [2, 9, 1], 0.3, 40), DESCENT),
+            ],
+        ),
+    ],
+    mistakes=[
+        Mistake(
+            "not_kept",
+            "The network never moves: after all epochs the params are the ones that were drawn.",
+            "`update` makes a new list and leaves the old one alone. What do you do with what it returns?",
+            replace=("params = update(params, grads, lr)", "update(params, grads, lr)"),
+        ),
+        Mistake(
+            "anew",
+            "The network is drawn anew in every epoch, so nothing that was learned is kept.",
+            "What should happen once, and what in every round of the loop?",
+            replace=(
+                "p, cache = forward_pass(X, params)",
+                "params = init_layers(sizes, rng)\n        p, cache = forward_pass(X, params)",
+            ),
+        ),
+        Mistake(
+            "own_rate",
+            "The steps are not `lr` long: the rate is written as a number in your code.",
+            "Which rate was the function given, and where is it used?",
+            replace=("update(params, grads, lr)", "update(params, grads, 0.01)"),
+        ),
+        Mistake(
+            "one_short",
+            "One epoch is missing.",
+            "How many numbers does your range give for `epochs` = 3? Count them.",
+            replace=("range(epochs)", "range(1, epochs)"),
+        ),
+        Mistake(
+            "start_counted",
+            "One epoch too many is run and written down.",
+            "How many numbers does your range give for `epochs` = 3? Count them.",
+            replace=("range(epochs)", "range(epochs + 1)"),
+        ),
+        Mistake(
+            "percent",
+            "The accuracy is in percent. A fraction between 0 and 1 is asked for.",
+            "Two rows right of three should give 0.667.",
+            replace=("float(np.mean((p > 0.5) == t))", "100 * float(np.mean((p > 0.5) == t))"),
+        ),
+        Mistake(
+            "count",
+            "The accuracy counts the rows that are right. Their fraction is asked for.",
+            "Two rows right of three should give 0.667. What do you get?",
+            replace=("np.mean((p > 0.5) == t)", "np.sum((p > 0.5) == t)"),
+        ),
+        Mistake(
+            "exact",
+            "A row counts as right only where p is exactly 0 or 1, which never happens: the accuracy is 0.",
+            'p says how sure the network is. From which p on does it say "1"?',
+            replace=("(p > 0.5) == t", "p == t"),
+        ),
+        Mistake(
+            "above_zero",
+            "Every p is above 0, so every row counts as an answer of 1.",
+            'p lies between 0 and 1. From which p on does the network say "1"?',
+            replace=("(p > 0.5)", "(p > 0)"),
+        ),
+        Mistake(
+            "loss_sum",
+            "The loss is the sum over the rows; the mean is asked for.",
+            "What does `binary_cross_entropy` give already, and what do you do with it after that?",
+            replace=("binary_cross_entropy(p, t))", "binary_cross_entropy(p, t) * len(t))"),
+        ),
+        Mistake(
+            "own_seed",
+            "Two calls in a row draw the same network: the chance does not come from the caller's generator.",
+            "Which generator do you hand to `init_layers`?",
+            replace=("init_layers(sizes, rng)", "init_layers(sizes, np.random.default_rng(0))"),
+        ),
+        Mistake(
+            "last_only",
+            "The history holds one number in all; one for each epoch is asked for.",
+            "Do you make the lists before the loop, and add to them inside it?",
+            replace=(
+                "    return params, history",
+                "    history = {key: values[-1:] for key, values in history.items()}\n    return params, history",
+            ),
+        ),
+    ],
+    hints=[
+        "What has to happen once, before the loop? What happens in every epoch, and in which order?",
+        "Your four functions do the work. In each epoch the result of one is handed to the next; the new params "
+        "replace the old ones.",
+        "`p > 0.5` gives True and False; compare them with `t`, and the mean of that is a fraction.",
+    ],
+    needs=["init_layers", "forward_pass", "backward_pass", "update"],
+)
+
+EXERCISES = [INIT, FORWARD, BACKWARD, UPDATE, TRAINING]
