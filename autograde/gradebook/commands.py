@@ -13,9 +13,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from autograde.gradebook.course import Course, open_course
+from autograde.gradebook.grader import Grader
 from autograde.gradebook.grading import Mark, grade_class, write_feedback, write_table
 from autograde.gradebook.making import make_course, which_lessons
-from autograde.gradebook.stock import NbgraderGrader
 
 __all__ = ["COMMANDS"]
 
@@ -58,8 +58,24 @@ def _grade_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, metavar="DIR", help="the class's folder")
     parser.add_argument("--lessons", nargs="+", default=[], metavar="LESSON", help="only these")
     parser.add_argument("--students", nargs="+", default=[], metavar="ID", help="only these")
+    parser.add_argument("--grader", choices=sorted(_GRADERS), default="nbgrader", help="who grades (default: nbgrader)")
     parser.add_argument("--again", action="store_true", help="grade also what has not changed since")
     parser.add_argument("--no-feedback", action="store_true", help="leave out the pages for students")
+
+
+def _stock() -> Grader:
+    from autograde.gradebook.stock import NbgraderGrader
+
+    return NbgraderGrader()
+
+
+def _engine() -> Grader:
+    from autograde.engine.door import EngineGrader
+
+    return EngineGrader()
+
+
+_GRADERS = {"nbgrader": _stock, "engine": _engine}
 
 
 def _grade(options: argparse.Namespace) -> int:
@@ -67,7 +83,7 @@ def _grade(options: argparse.Namespace) -> int:
     course = open_course(options.folder)
     lessons = [name for name in sorted(course.points) if not options.lessons or _named(name, options.lessons)]
     students = options.students or course.students()
-    grader = NbgraderGrader()
+    grader = _GRADERS[options.grader]()
     total = sum(course.submitted(student, lesson).is_dir() for student in students for lesson in lessons)
     run = grade_class(course, grader, students, lessons, again=options.again)
     marks = list(_progress(console, "Grading", run, total))

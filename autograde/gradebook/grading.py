@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from autograde.gradebook.course import Course
 from autograde.gradebook.export import write_scores
 from autograde.gradebook.grader import Grader, Result, Submission
-from autograde.gradebook.record import forget_notebook, record
+from autograde.gradebook.record import forget_notebook, record, unanswered
 from autograde.gradebook.submissions import find_submissions
 
 __all__ = ["Mark", "grade_class", "write_feedback", "write_table"]
@@ -62,6 +62,7 @@ def grade_class(
             waiting.append(submission)
     for submission, result in grader.grade(course, waiting):
         if not result.recorded and result.fault is None:
+            result = replace(result, scores={**result.scores, **dict.fromkeys(unanswered(submission.notebook), 0.0)})
             record(course, submission, result)
         mark = _mark(course, submission, result)
         yield mark if result.fault else _keep(course, submission, mark)

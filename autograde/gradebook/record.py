@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 import nbformat
+from nbgrader.utils import compute_checksum, is_grade, is_solution
 
 from autograde.gradebook.course import Course
 from autograde.gradebook.grader import Result, Submission
 
-__all__ = ["forget_notebook", "read_scores", "record"]
+__all__ = ["forget_notebook", "read_scores", "record", "unanswered"]
 
 
 def record(course: Course, submission: Submission, result: Result) -> None:
@@ -41,6 +42,13 @@ def read_scores(course: Course, student: str, assignment: str) -> Mapping[str, f
     with course.gradebook() as gradebook:
         notebook = gradebook.find_submission_notebook(assignment, assignment, student)
         return {grade.name: grade.auto_score for grade in notebook.grades}
+
+
+def unanswered(notebook: Any) -> set[str]:
+    """Return the open questions whose answer cell is as it was released: nobody need read those."""
+    marked = [cell for cell in notebook.cells if is_grade(cell) and is_solution(cell)]
+    same = [cell for cell in marked if cell.metadata.nbgrader.get("checksum") == compute_checksum(cell)]
+    return {cell.metadata.nbgrader.grade_id for cell in same}
 
 
 def _write_autograded(course: Course, submission: Submission, notebook: Any) -> None:

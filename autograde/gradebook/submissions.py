@@ -101,6 +101,7 @@ def merge(released: Any, submitted: Any) -> tuple[Any, list[str]]:
     answers, own, notes = _sort(submitted, known)
     merged = nbformat.v4.new_notebook(metadata=released.metadata)
     merged.cells += own[None]
+    gone: list[str] = []
     for key, cell in known.items():
         answer = answers.get(key)
         if not is_solution(cell):
@@ -108,10 +109,14 @@ def merge(released: Any, submitted: Any) -> tuple[Any, list[str]]:
         elif answer is not None:
             merged.cells.append(nbformat.from_dict({**cell, "source": answer.source}))
         else:
-            notes.append(f"the answer cell `{key}` is gone")
+            gone.append(key)
             if cell.cell_type == "markdown":
                 merged.cells.append(nbformat.from_dict(cell))
         merged.cells += own[key]
+    if len(gone) == sum(map(is_solution, released.cells)):
+        notes.append("none of its cells is an answer cell of this lesson")
+    else:
+        notes += [f"the answer cell `{key}` is gone" for key in gone if not any(f"`{key}`" in note for note in notes)]
     merged.nbformat_minor = 5
     language = submitted.metadata.get("kernelspec", {}).get("language") or "python"
     if str(language).lower() != "python":
@@ -146,8 +151,6 @@ def _sort(submitted: Any, known: dict[str, Any]) -> tuple[dict[str, Any], dict[s
         elif is_solution(known[key]):
             notes.append(f"the answer cell `{key}` is there more than once")
             own[place].append(_as_own(cell, own))
-    if not seen:
-        notes.append("none of its cells is one of this lesson's")
     missing = [key for key, cell in known.items() if key not in seen and "nbgrader" in cell.metadata]
     checks = [key for key in missing if key.startswith("check-")]
     if checks and seen:
