@@ -538,3 +538,18 @@ def test_a_picture_shows_its_own_error_where_the_answer_is_right():
     verdict(lambda z: 2 * z)
     with pytest.raises(IndexError), picture("double"):
         raise IndexError("the picture's own")
+
+
+def test_an_input_that_is_missing_or_too_much_is_named():
+    b = np.array([0.5, -1.0, 2.0, 3.5])
+    record = exercise(GroupRecord("values", 1, (case("double(z, b)", {"z": Z, "b": b}, 2 * Z + b),)))
+    assert "`b`" in verdict(lambda z, b: 2 * z, record).why
+    assert verdict(lambda z, b: 2 * z, record).mistake == "without_input"
+    assert verdict(lambda z, b: 2 * z + 2 * b, record).mistake == "input_too_often"
+
+
+def test_of_a_long_probe_the_sentence_shows_the_call_alone():
+    probe = "try:\n    out = double(z)\nexcept Exception as error:\n    out = type(error).__name__\nout"
+    found = verdict(lambda z: 3 * z, exercise(GroupRecord("values", 1, (case(probe),))))
+    assert found.seen.startswith("`double(z)` with")
+    assert "except Exception" in found.reproduce

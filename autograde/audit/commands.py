@@ -14,12 +14,14 @@ from pathlib import Path
 from autograde.audit import proofs
 from autograde.audit.corpus import CORPUS, read_answers, try_answers
 from autograde.audit.survivors import SHOWN_RIGHT
+from autograde.audit.told import told_table
 from autograde.build.freeze import freeze_lesson
 from autograde.build.lesson import LESSONS, ROOT, Lesson, lesson_names, read_lesson
 
 __all__ = ["COMMANDS", "audit_lesson", "commit_seed"]
 
 TABLE = Path(__file__).with_name("TABLE.md")
+TOLD = Path(__file__).with_name("TOLD.md")
 CACHE = ROOT / ".audit"
 
 
@@ -97,10 +99,15 @@ def _add_audit(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--mutants", type=int, default=40, help="mutants an exercise (40); 0 for none, -1 for all")
     parser.add_argument("--seeds", type=int, default=20, help="fresh seeds (20)")
     parser.add_argument("--seconds", type=float, default=10.0, help="how long a surviving mutant is tried (10)")
+    parser.add_argument(
+        "--told", action="store_true", help="write what wrong answers of the corpus are told, no proofs"
+    )
     parser.add_argument("--table", action="store_true", help="write the table of all lessons, with today's date")
 
 
 def _audit(args: argparse.Namespace) -> int:
+    if args.told:
+        return _told(args.lessons)
     found, lines = [], []
     for stem in args.lessons or lesson_names():
         lesson = read_lesson(stem)
@@ -114,6 +121,15 @@ def _audit(args: argparse.Namespace) -> int:
     if args.table:
         TABLE.write_text(_table(lines, args), encoding="utf-8")
     return 1 if found else 0
+
+
+def _told(stems: Sequence[str]) -> int:
+    lines = [line for stem in stems or lesson_names() for line in told_table(read_lesson(stem))]
+    made = f"{date.today()}, `python -P -m autograde audit --told`, answers of tests/corpus."
+    head = f"# What wrong answers are told\n\n{made}\n"
+    TOLD.write_text("\n".join([head, *lines]), encoding="utf-8")
+    print(f"{TOLD.relative_to(ROOT)} written.")
+    return 0
 
 
 def _cached(lesson: Lesson, mutants: int | None, seeds: int, seconds: float) -> tuple[list[proofs.Row], list[str]]:

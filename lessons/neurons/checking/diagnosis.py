@@ -63,6 +63,10 @@ def relation(pairs: Sequence[tuple[Any, Any, Mapping[str, Any]]]) -> tuple[str, 
         return "truncated", {}
     if _transposed(pairs):
         return "transposed", {}
+    for name, sign in (("without_input", 1), ("input_too_often", -1)):
+        found = _differs_by_input(pairs, sign)
+        if found:
+            return name, {"what": found}
     return None
 
 
@@ -101,6 +105,22 @@ def _counts(pairs: Sequence[Pair]) -> list[tuple[str, list[int]]]:
         if all(sizes) and max(sizes) > 2:
             found.append((words, sizes))
     return found
+
+
+def _differs_by_input(pairs: Sequence[tuple[Any, Any, Mapping[str, Any]]], sign: int) -> str:
+    """Return the input that is exactly what is missing (sign 1) or too much (sign -1) in every case."""
+    for name in pairs[0][2]:
+        for got, want, inputs in pairs:
+            first, second, part = as_numbers(got), as_numbers(want), as_numbers(inputs.get(name))
+            if first is None or second is None or part is None or not np.any(part) or part.ndim > second.ndim:
+                break
+            if any(size not in (1, whole) for size, whole in zip(part.shape[::-1], second.shape[::-1], strict=False)):
+                break
+            if not np.allclose(sign * (second.astype(float) - first.astype(float)), part.astype(float)):
+                break
+        else:
+            return name
+    return ""
 
 
 def _transposed(pairs: Sequence[tuple[Any, Any, Mapping[str, Any]]]) -> bool:

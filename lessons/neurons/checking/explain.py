@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -38,7 +39,11 @@ def explain(
 
 def _seen(record: ExerciseRecord, case: CaseRecord, outcome: Outcome, finding: Finding) -> str:
     inputs = _short_inputs(case)
-    fields = {"case": case.name, "probe": _short_probe(case), "with": say("seen.with", inputs=inputs) if inputs else ""}
+    fields = {
+        "case": case.name,
+        "probe": _short_probe(record, case),
+        "with": say("seen.with", inputs=inputs) if inputs else "",
+    }
     if finding.word == "timeout":
         return say("seen.timeout", seconds=f"{outcome.seconds:.1f}", **fields)
     if outcome.raised is not None:
@@ -60,8 +65,13 @@ def _seen(record: ExerciseRecord, case: CaseRecord, outcome: Outcome, finding: F
     return say("seen.judged", got=got, **fields) + (" " + say(more, **judgement.fields) if more in MESSAGES else "")
 
 
-def _short_probe(case: CaseRecord) -> str:
-    return case.probe.strip()
+def _short_probe(record: ExerciseRecord, case: CaseRecord) -> str:
+    """Return the probe on one line: of a longer one the call alone; all of it stands under "reproduce"."""
+    lines = [line.partition("  #")[0].strip() for line in case.probe.strip().splitlines()]
+    if len(lines) == 1:
+        return lines[0]
+    calls = [line for line in lines if re.search(rf"\b{record.id}\(", line)] or lines[-1:]
+    return re.sub(r"^[\w, ()]+ = ", "", calls[-1])
 
 
 def _short_inputs(case: CaseRecord) -> str:

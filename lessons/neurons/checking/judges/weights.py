@@ -84,7 +84,9 @@ def _parts(got: Any, shapes: Mapping[str, tuple[int, ...]]) -> tuple[dict[str, n
     names = "(" + ", ".join(shapes) + ")"
     if not isinstance(got, (list, tuple)) or len(got) != len(shapes):
         problem = "type.none" if got is None else "type.opaque" if isinstance(got, Opaque) else "weights.parts"
-        return {}, Judgement(False, problem, {"path": "", "part": got, "names": names}, summary=["parts"])
+        length = len(got) if isinstance(got, (list, tuple)) or np.ndim(got) else None
+        summary = ["parts", type(got).__name__ if length is None else length]
+        return {}, Judgement(False, problem, {"path": "", "part": got, "names": names}, summary=summary)
     parts: dict[str, np.ndarray] = {}
     for index, (name, shape) in enumerate(shapes.items()):
         numbers = as_numbers(got[index])
