@@ -296,8 +296,9 @@ print("inputs:", inputs.shape, " weights:", [table.shape for table in deep_weigh
 # where `A` is what came out of the layer before, at first `X` itself. It keeps **every** layer's output: learning
 # will need them.
 #
-# `zip` walks through several lists in step: `for W, b, f in zip(weights, biases, activations)`. One layer with
-# `X = [[1, 2]]`, `W = [[3], [-5]]`, `b = [1]` and ReLU: the sum is $3 - 10 + 1 = -6$, the output 0.
+# `zip` walks through several lists in step: `for name, age in zip(names, ages)`. It takes three lists as well.
+#
+# One layer with `X = [[1, 2]]`, `W = [[3], [-5]]`, `b = [1]` and ReLU: the sum is $3 - 10 + 1 = -6$, the output 0.
 
 
 # %% exercise="forward"
@@ -451,8 +452,8 @@ with picture("rotation"):
             "a twelfth of a turn": grid() @ rotation(np.pi / 6),
             "a quarter turn": grid() @ rotation(np.pi / 2),
         },
-        alt="A square grid with a black flag in its upper right quarter; the same turned counter-clockwise by 30 and by "
-        "90 degrees. After the quarter turn the flag is in the upper left quarter.",
+        alt="A square grid with a black flag in its upper right quarter; the same turned counter-clockwise by 30 and "
+        "by 90 degrees. After the quarter turn the flag is in the upper left quarter.",
     )
 
 # %% [markdown]
@@ -503,7 +504,7 @@ with picture("scaling"):
             "-1 and 1": grid() @ scaling(-1, 1),
             "1 and 0": grid() @ scaling(1, 0),
         },
-        alt="The square grid; stretched to a wide rectangle; mirrored, so that the flag is on the left and points left; "
+        alt="The square grid; stretched to a wide rectangle; mirrored, so that the flag is on the left, pointing left; "
         "and pressed flat onto a level line.",
     )
 
@@ -515,7 +516,7 @@ with picture("scaling"):
 # A whole layer does three things in turn: the matrix turns and stretches, the bias **shifts** every point by the same
 # amount, the activation **bends**. In a formula: $f(X W + b)$.
 #
-# The point (1, 2) with `W = scaling(2, 3)`, `b = [-5, 0]` and ReLU: (2, 6), then (−3, 6), then (0, 6).
+# The point (1, 2) with `W = scaling(2, 3)`, `b = [-5, 0]` and ReLU: first (2, 6), then (−3, 6), then (0, 6).
 
 
 # %% exercise="warp"
@@ -562,7 +563,7 @@ def keep(z):
 
 
 with picture("rotation", "scaling", "warp"):
-    turn, stay, shift = rotation(np.pi / 6) @ scaling(1.6, 1.0), np.zeros(2), np.array([0.4, -0.5])
+    turn, stay, shift = rotation(np.pi / 6) @ scaling(1.3, 1.0), np.zeros(2), np.array([0.3, -0.4])
     plot_grids(
         {
             "matrix": warp(grid(), turn, stay, keep),

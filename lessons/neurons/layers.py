@@ -10,8 +10,18 @@ from time import perf_counter
 import numpy as np
 
 from neurons.figures import COLORS, MARKERS, figure, show_figure
+from neurons.layer_explorer import explore_layer
 
-__all__ = ["grid", "load_deep_nn", "plot_grids", "plot_network", "plot_probabilities", "plot_product", "plot_race"]
+__all__ = [
+    "explore_layer",
+    "grid",
+    "load_deep_nn",
+    "plot_grids",
+    "plot_network",
+    "plot_probabilities",
+    "plot_product",
+    "plot_race",
+]
 
 _DATA = Path(__file__).resolve().parent.parent / "data" / "deep_nn_seed55.npz"
 _LINES = np.linspace(-1, 1, 9)  # the grid: nine upright and nine level lines
@@ -50,6 +60,7 @@ def _draw_grid(ax, points: np.ndarray) -> None:
         ax.plot(line[:, 0], line[:, 1], lw=1.1, **style)
     flag = points[2 * count * size :]
     ax.fill(flag[:, 0], flag[:, 1], color=COLORS["black"])
+    ax.plot(flag[:, 0], flag[:, 1], color=COLORS["black"], lw=2.5)  # the pole
 
 
 def plot_grids(panels: Mapping[str, np.ndarray], alt: str) -> None:
@@ -162,9 +173,9 @@ def plot_race(loops: Callable, product: Callable) -> None:
     ax.loglog(sizes, seconds["loops"], marker=MARKERS[0], ls="--", label="layer_loops", color=COLORS["orange"])
     ax.loglog(sizes, seconds["product"], marker=MARKERS[1], label="layer", color=COLORS["blue"])
     ax.set(
-        title=f"30 inputs, 20 neurons, 1,000 examples: {ratio:,.0f} times faster here",
+        title=f"1,000 examples: the product is {ratio:,.0f} times faster",
         ylabel="time in seconds",
-        xlabel="number of examples n",
+        xlabel="number of examples n (30 inputs, 20 neurons)",
     )
     ax.legend()
     show_figure(

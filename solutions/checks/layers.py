@@ -5,8 +5,13 @@ import numpy as np
 from autograde.build.describe import Case, Exercise, Group, Mistake, Source, equal, judge
 
 
+def _drawn(rng, spread, shape):
+    """Numbers with two decimals, so that a case can be worked out on paper; none is 0."""
+    return np.round(rng.uniform(0.1, spread, shape), 2) * rng.choice([-1, 1], shape)
+
+
 def _tables(rng, n, d, h):
-    return {"X": rng.normal(0, 2, (n, d)), "W": rng.normal(0, 1.5, (d, h)), "b": rng.normal(0, 3, h)}
+    return {"X": _drawn(rng, 3, (n, d)), "W": _drawn(rng, 2, (d, h)), "b": _drawn(rng, 5, h)}
 
 
 def _whole_numbers(rng):
@@ -18,7 +23,7 @@ def _whole_numbers(rng):
 
 
 def _strided(rng):
-    return {"wide": rng.normal(0, 2, (3, 8)), "W": rng.normal(0, 1, (3, 2)), "b": rng.normal(0, 2, 2)}
+    return {"wide": _drawn(rng, 3, (3, 8)), "W": _drawn(rng, 2, (3, 2)), "b": _drawn(rng, 4, 2)}
 
 
 def _layer_cases(name):
@@ -61,8 +66,8 @@ def _many_rows(rng):
     return {
         "count_lines": Source(_COUNT_LINES),
         "X": Source(f"np.random.default_rng({seed}).normal(0, 2, (700, 3))"),
-        "W": rng.normal(0, 1, (3, 2)),
-        "b": rng.normal(0, 2, 2),
+        "W": _drawn(rng, 2, (3, 2)),
+        "b": _drawn(rng, 4, 2),
     }
 
 
@@ -369,9 +374,9 @@ COUNT_PARAMETERS = Exercise(
 
 def _network(rng, n=4):
     return {
-        "X": rng.normal(0, 1, (n, 3)),
-        "weights": [rng.normal(0, 1, shape) for shape in ((3, 5), (5, 2), (2, 4))],
-        "biases": [rng.normal(0, 1, h) for h in (5, 2, 4)],
+        "X": _drawn(rng, 2, (n, 3)),
+        "weights": [_drawn(rng, 2, shape) for shape in ((3, 5), (5, 2), (2, 4))],
+        "biases": [_drawn(rng, 2, h) for h in (5, 2, 4)],
     }
 
 
@@ -384,9 +389,9 @@ def _three_layers(rng):
 
 def _one_layer(rng):
     return {
-        "X": rng.normal(0, 1, (1, 4)),
-        "weights": [rng.normal(0, 1, (4, 3))],
-        "biases": [rng.normal(0, 1, 3)],
+        "X": _drawn(rng, 2, (1, 4)),
+        "weights": [_drawn(rng, 2, (4, 3))],
+        "biases": [_drawn(rng, 2, 3)],
         "activations": Source("[np.sin]"),
     }
 
@@ -395,7 +400,7 @@ def _whole_network(rng):
     return {
         "X": rng.integers(-4, 5, (3, 2)),
         "weights": [rng.integers(1, 4, (2, 4)) * rng.choice([-1, 1], (2, 4)), rng.integers(1, 4, (4, 3))],
-        "biases": [rng.integers(-3, 4, 4), rng.uniform(-1, 1, 3)],
+        "biases": [rng.integers(-3, 4, 4), _drawn(rng, 1, 3)],
         "activations": Source("[lambda Z: Z, lambda Z: Z / 10]"),
     }
 
@@ -540,7 +545,7 @@ FORWARD = Exercise(
 
 def _scores(rng):
     # every row has its largest entry elsewhere; the largest of all is negative in one row
-    P = rng.uniform(0.05, 1.0, (6, 4))
+    P = np.round(rng.uniform(0.05, 1.0, (6, 4)), 2)
     P[np.arange(6), [2, 0, 3, 1, 3, 2]] += 1.5
     P[4] -= 6.0
     return {"P": P}
@@ -624,10 +629,10 @@ CLASSIFY = Exercise(
             replace=("np.argmax(P, axis=1)", "np.argmax(np.abs(P), axis=1)"),
         ),
         Mistake(
-            "rounded away",
-            "Small scores were rounded before they were compared.",
-            "Any difference counts, however small. Is something done to P before the largest entry is looked for?",
-            replace=("np.argmax(P, axis=1)", "np.argmax(np.round(P - 0.9), axis=1)"),
+            "marked, not named",
+            "The largest entry of each row is marked with True. The class is the number of its column.",
+            "Which function gives the place of the largest entry as a number?",
+            replace=("np.argmax(P, axis=1)", "P == np.max(P, axis=1, keepdims=True)"),
         ),
     ],
     hints=[
@@ -647,9 +652,17 @@ ROTATION = Exercise(
                     "np.array([[3.0, 0.0], [0.0, 2.0]]) @ rotation(theta)",
                     {"theta": np.pi / 2},
                 ),
-                Case("some angle", "rotation(theta)", lambda rng: {"theta": float(rng.uniform(0.3, 0.6))}),
-                Case("a negative angle", "rotation(theta)", lambda rng: {"theta": float(rng.uniform(-2.8, -2.0))}),
-                Case("more than a full turn", "rotation(theta)", lambda rng: {"theta": float(rng.uniform(7.5, 8.5))}),
+                Case("some angle", "rotation(theta)", lambda rng: {"theta": float(round(rng.uniform(0.3, 0.6), 2))}),
+                Case(
+                    "a negative angle",
+                    "rotation(theta)",
+                    lambda rng: {"theta": float(round(rng.uniform(-2.8, -2.0), 2))},
+                ),
+                Case(
+                    "more than a full turn",
+                    "rotation(theta)",
+                    lambda rng: {"theta": float(round(rng.uniform(7.5, 8.5), 2))},
+                ),
                 Case("a whole number of radians", "rotation(theta)", {"theta": 2}),
                 Case("no turn at all", "rotation(theta)", {"theta": 0.0}),
             ],
@@ -732,10 +745,15 @@ SCALING = Exercise(
                 Case(
                     "two factors",
                     "scaling(sx, sy)",
-                    lambda rng: {"sx": float(rng.uniform(2, 3)), "sy": float(rng.uniform(0.2, 0.8))},
+                    lambda rng: {
+                        "sx": float(round(rng.uniform(2, 3), 1)),
+                        "sy": float(round(rng.uniform(0.2, 0.8), 1)),
+                    },
                 ),
                 Case(
-                    "a negative one and 0", "scaling(sx, sy)", lambda rng: {"sx": float(rng.uniform(-3, -2)), "sy": 0.0}
+                    "a negative one and 0",
+                    "scaling(sx, sy)",
+                    lambda rng: {"sx": float(round(rng.uniform(-3, -2), 1)), "sy": 0.0},
                 ),
                 Case(
                     "whole numbers",
@@ -745,7 +763,7 @@ SCALING = Exercise(
                 Case(
                     "points stretched",
                     "X @ scaling(sx, sy)",
-                    lambda rng: {"X": rng.normal(0, 1, (3, 2)), "sx": 0.5, "sy": 1.75},
+                    lambda rng: {"X": _drawn(rng, 2, (3, 2)), "sx": 0.5, "sy": 1.75},
                 ),
             ],
         )
@@ -808,7 +826,7 @@ SCALING = Exercise(
 
 
 def _plane(rng, n=5):
-    return {"X": rng.normal(0, 1, (n, 2)), "W": rng.normal(0, 1, (2, 2)), "b": rng.normal(0, 1, 2)}
+    return {"X": _drawn(rng, 2, (n, 2)), "W": _drawn(rng, 2, (2, 2)), "b": _drawn(rng, 2, 2)}
 
 
 def _plane_whole(rng):
@@ -832,7 +850,7 @@ WARP = Exercise(
                 Case(
                     "a table turned on its side",
                     "warp(X.T, W, b, f)",
-                    lambda rng: {**_plane(rng), "X": rng.normal(0, 1, (2, 4)), "f": Source("np.sin")},
+                    lambda rng: {**_plane(rng), "X": _drawn(rng, 2, (2, 4)), "f": Source("np.sin")},
                 ),
             ],
         ),
