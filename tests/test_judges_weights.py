@@ -28,6 +28,11 @@ def test_a_one_axis_integer_array_counts_as_a_list_of_integers():
     assert not JUDGES["equal"](np.array([3.0, 0.0]), [3, 0], kind="integer").ok
 
 
+def test_a_wrong_table_of_bools_is_recognised_like_one_of_ints():
+    tables = ([True, False], [1, 0], np.array([1.0, 0.0]))
+    assert {str(JUDGES["equal"](plain(table), [0, 1], kind="binary").summary) for table in tables} == {"[1.0, 0.0]"}
+
+
 @pytest.mark.parametrize(
     "got",
     [
@@ -79,6 +84,11 @@ def test_what_is_no_neuron_is_refused_before_it_is_run(got, problem):
     judgement = neuron(got)
     assert not judgement.ok
     assert judgement.problem == problem
+
+
+def test_refused_weights_are_told_apart_so_that_a_mistake_is_named_for_its_own_form_only():
+    forms = (np.array([1.0, 1.0, -1.5]), ([1, 1], 0, 0, 0), 7, "AND", len, ([1, 1, 1], 0), ([1, 1], [0]))
+    assert len({str(neuron(form).summary) for form in forms}) == len(forms)
 
 
 def test_a_network_is_run_as_two_layers_of_steps():

@@ -30,6 +30,16 @@ def neuron_with(total, z, d=4):
     return draw
 
 
+def any_neuron(number):
+    """Draw a neuron that rests (even numbers) or fires (odd ones), with its products on either side."""
+
+    def draw(rng):
+        z = float(rng.integers(1, 12) / 8) * (1 if number % 2 else -1)
+        return neuron_with(float(eighths(rng, largest=3)), z, d=2 + number)(rng)
+
+    return draw
+
+
 def whole_neuron(total, z):
     def draw(rng):
         x, w = rng.integers(-3, 4, 3), rng.integers(-3, 4, 3)
@@ -188,6 +198,29 @@ EXERCISES = [
                 replace=("np.sum(w * x)", "np.mean(w * x)"),
             ),
             Mistake(
+                "only the last product",
+                "Only the last product is in your sum: each round of the loop replaced what was there before.",
+                "Does each round add to the sum, or start it anew?",
+                body="""
+def weighted_sum(x, w, b):
+    for value, weight in zip(x, w):
+        total = value * weight
+    return total + b
+""",
+            ),
+            Mistake(
+                "returned too early",
+                "Only the first product is in your sum: the function returned in the first round of the loop.",
+                "How far is your `return` indented? Everything indented under `for` happens in each round.",
+                body="""
+def weighted_sum(x, w, b):
+    total = b
+    for value, weight in zip(x, w):
+        total = total + value * weight
+        return total
+""",
+            ),
+            Mistake(
                 "weights added",
                 "Inputs and weights were added to each other. A weight says how many times its input counts.",
                 "For x = 2 and a weight of 10, the formula takes 20. What does yours take?",
@@ -304,6 +337,18 @@ def weighted_sum(x, w, b):
                 replace=("np.where(np.asarray(z) > 0, 1, 0)", "np.sign(z)"),
             ),
             Mistake(
+                "minus one up to 0",
+                "Your step gives −1 where it should rest. The two states of this switch are 0 and 1.",
+                "Which two numbers do you choose between?",
+                replace=("> 0, 1, 0)", "> 0, 1, -1)"),
+            ),
+            Mistake(
+                "half at 0",
+                "At exactly 0 your step gives ½. A switch has two states, and 0 is not enough to fire.",
+                "What does your function do at 0 itself, and who decides that?",
+                replace=("np.where(np.asarray(z) > 0, 1, 0)", "np.heaviside(z, 0.5)"),
+            ),
+            Mistake(
                 "from 1 on",
                 "Your step fires only from 1 on, so that small positive sums are lost.",
                 "With which number is z compared, and does anything round z before?",
@@ -345,6 +390,7 @@ def weighted_sum(x, w, b):
                     Case("whole numbers, it rests", "neuron(x, w, b)", whole_neuron(2, -1), BITS),
                     Case("whole numbers, it fires", "neuron(x, w, b)", whole_neuron(-2, 1), BITS),
                     Case("one input", "neuron(x, w, b)", neuron_with(1.5, -1.0, d=1), BITS),
+                    *(Case(f"any neuron, {i}", "neuron(x, w, b)", any_neuron(i), BITS) for i in range(1, 7)),
                     Case(
                         "a column of a table",
                         "neuron(X[:, 1], w, b)",
@@ -382,6 +428,12 @@ def weighted_sum(x, w, b):
                 "Your answers are those of a neuron whose bias has the other sign.",
                 "The bias is added. Where does yours change its sign?",
                 replace=("weighted_sum(x, w, b)", "weighted_sum(x, w, -b)"),
+            ),
+            Mistake(
+                "no weights",
+                "The weights have no effect on your answers: the inputs were added as they are.",
+                "Where does w enter the sum?",
+                replace=("weighted_sum(x, w, b)", "np.sum(x) + b"),
             ),
             Mistake(
                 "wrong way round",
@@ -704,6 +756,42 @@ def gate_weights(name):
                 replace=("np.array([-1.0, -1.0]), 1.5", "np.array([1.0, 1.0]), 1.5"),
             ),
             Mistake(
+                "NAND is AND",
+                "The weights given for NAND make AND. NAND is its exact opposite.",
+                "Which three numbers have to change their sign?",
+                replace=("np.array([-1.0, -1.0]), 1.5", "np.array([1.0, 1.0]), -1.5"),
+            ),
+            Mistake(
+                "AND is OR",
+                "The weights given for AND make OR: one input alone is enough.",
+                "What is the sum for the row (0, 1)? It has to stay at 0 or below.",
+                replace=("np.array([1.0, 1.0]), -1.5", "np.array([1.0, 1.0]), -0.5"),
+            ),
+            Mistake(
+                "AND never fires",
+                "The weights given for AND never fire, not even for (1, 1).",
+                "What is the sum for the row (1, 1)? Exactly 0 is not enough.",
+                replace=("np.array([1.0, 1.0]), -1.5", "np.array([1.0, 1.0]), -2.0"),
+            ),
+            Mistake(
+                "AND always fires",
+                "The weights given for AND fire for every row.",
+                "For the row (0, 0) the sum is the bias alone. Which sign must it have?",
+                replace=("np.array([1.0, 1.0]), -1.5", "np.array([1.0, 1.0]), 1.5"),
+            ),
+            Mistake(
+                "OR is AND",
+                "The weights given for OR make AND: one input alone is not enough.",
+                "What is the sum for the row (0, 1)? It has to be greater than 0.",
+                replace=("np.array([1.0, 1.0]), -0.5", "np.array([1.0, 1.0]), -1.0"),
+            ),
+            Mistake(
+                "OR always fires",
+                "The weights given for OR fire for every row, also for (0, 0).",
+                "For the row (0, 0) the sum is the bias alone. What must it be, so that the neuron rests?",
+                replace=("np.array([1.0, 1.0]), -0.5", "np.array([1.0, 1.0]), 0.5"),
+            ),
+            Mistake(
                 "on the line",
                 "One of the dots lies exactly on your line. There z is 0, and a neuron does not fire at 0.",
                 "Work out z for the row in the message. By how much can you move the bias?",
@@ -813,6 +901,12 @@ def gate_weights(name):
                 replace=("return -w[0] / w[1], -b / w[1]", "return -b / w[1], -w[0] / w[1]"),
             ),
             Mistake(
+                "intercept untouched",
+                "The intercept is b itself. The slope is right.",
+                "When b goes to the other side, and when everything is divided by w2, what happens to it each time?",
+                replace=("-b / w[1]", "b"),
+            ),
+            Mistake(
                 "intercept not divided",
                 "The intercept was not divided by w2. The slope is right.",
                 "When you divide an equation by w2, which of its terms change?",
@@ -836,6 +930,30 @@ def gate_weights(name):
                 "For a vertical line nothing was returned. Whoever calls it would only notice later.",
                 "How do you raise an error in Python, and which kind is asked for?",
                 replace=('raise ValueError("w[1] is 0: the line is vertical and has no slope")', "return None"),
+            ),
+            Mistake(
+                "error returned",
+                "For a vertical line the error was returned like a result, so nothing stops.",
+                "With which word does Python throw an error? It is not `return`.",
+                replace=('raise ValueError("w[1] is 0: the line is vertical and has no slope")', "return ValueError"),
+            ),
+            Mistake(
+                "another error",
+                "For a vertical line Python stopped at the division by 0. The exercise promises a `ValueError`.",
+                "What can you ask before you divide, so that your own error comes first?",
+                body="""
+def boundary(w, b):
+    return -float(w[0]) / float(w[1]), -float(b) / float(w[1])
+""",
+            ),
+            Mistake(
+                "assert",
+                "An `assert` raises an `AssertionError`. The exercise promises a `ValueError`.",
+                "How do you raise an error of a kind that you choose?",
+                replace=(
+                    'if w[1] == 0:\n        raise ValueError("w[1] is 0: the line is vertical and has no slope")',
+                    "assert w[1] != 0",
+                ),
             ),
             Mistake(
                 "error for flat lines",
@@ -872,7 +990,7 @@ def gate_weights(name):
                     Case(
                         "seven rows",
                         "fit_perceptron(X, y, epochs, lr)",
-                        plus(rows_of(7, 3), epochs=1, lr=0.5),
+                        plus(separable(7, 3), epochs=1, lr=0.5),
                         FITTED,
                     ),
                 ],
@@ -1035,6 +1153,12 @@ def fit_perceptron(X, y, epochs, lr):
                 body=fit_with(("wrong += int(error != 0)", "wrong += int(error)")),
             ),
             Mistake(
+                "epochs ignored",
+                "Your loop goes on until an epoch is clean, however many epochs are allowed.",
+                "Where does `epochs` enter? On a table that no line separates, would your loop ever end?",
+                body=fit_with(("range(epochs)", "range(200)")),
+            ),
+            Mistake(
                 "one epoch too many",
                 "There is one epoch more than allowed.",
                 "How often does your loop run when `epochs` is 3, and how often when it is 0?",
@@ -1053,6 +1177,34 @@ def fit_perceptron(X, y, epochs, lr):
                 body=fit_with(
                     ("np.zeros(X.shape[1])", "np.zeros_like(X[0])"),
                     ("w = w + lr * error * row", "w += lr * error * row"),
+                ),
+            ),
+            Mistake(
+                "starts at ones",
+                "Your weights are not 0 at the start.",
+                "With which weights is the very first row predicted?",
+                body=fit_with(("np.zeros(X.shape[1])", "np.ones(X.shape[1])")),
+            ),
+            Mistake(
+                "only up",
+                "Whatever the mistake was, your update adds the input. Where the neuron fired by mistake it "
+                "should subtract it.",
+                "Which sign has y − ŷ when y is 0 and ŷ is 1?",
+                body=fit_with(("lr * error * row", "lr * abs(error) * row"), ("b + lr * error", "b + lr * abs(error)")),
+            ),
+            Mistake(
+                "one count in all",
+                "There is one count over all epochs. Asked is a list with one count for each epoch.",
+                "What has to be written down at the end of every epoch?",
+                body=fit_with(("    return w, b, mistakes", "    return w, b, sum(mistakes)")),
+            ),
+            Mistake(
+                "written down after each row",
+                "There is a count for every row. Asked is one for each epoch.",
+                "How far is the line indented that adds to your list?",
+                body=fit_with(
+                    ("            wrong += int(error != 0)\n        mistakes.append(wrong)\n",
+                     "            wrong += int(error != 0)\n            mistakes.append(wrong)\n")
                 ),
             ),
             Mistake(
