@@ -24,7 +24,7 @@ from autograde.errors import UserError
 __all__ = ["ATTEMPTS", "Isolation", "open_sandbox", "probe_isolation"]
 
 _TRY = """
-import ctypes, errno, glob, os, resource, signal, socket, sys, tempfile, threading, time
+import ctypes, errno, glob, mmap, os, resource, signal, socket, sys, tempfile, threading, time
 libc = ctypes.CDLL(None, use_errno=True)
 def works(action):
     try:
@@ -98,7 +98,7 @@ for thread in made:
 verdict(len(made) if len(made) > {threads} else "")
 """),
     "memory": ("memory is limited", """
-verdict("{memory_mb} MB" if works(lambda: len(bytearray({memory_mb} * 2**20)) > 0) else "")
+verdict("{memory_mb} MB" if works(lambda: len(mmap.mmap(-1, {memory_mb} * 2**20 * 5 // 4)) > 0) else "")
 """),
     "disk": ("the scratch disk is limited", """
 written = 0

@@ -248,6 +248,6 @@ def _go_home(cwd: str) -> None:
     os.makedirs(cwd, exist_ok=True)
     os.chdir(cwd)
     data = "/course/data"
-    if os.path.isdir(data):
+    if os.path.isdir(data) and not os.path.lexists("data"):
         os.symlink(data, "data")
     sys.path.append(cwd)

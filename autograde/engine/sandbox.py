@@ -261,7 +261,8 @@ class Sandbox:
         out += ["--ro-bind-try", str(self.lessons / "data"), "/course/data"]
         for name in INSIDE:
             out += ["--ro-bind", str(Path(__file__).with_name(name)), f"/engine/autograde/engine/{name}"]
-        out += ["--tmpfs", "/tmp", "--dir", "/tmp/matplotlib", "--dir", "/dev", "--dir", "/dev/shm", "--proc", "/proc"]
+        out += ["--perms", "1777", "--tmpfs", "/tmp", "--dir", "/tmp/matplotlib", "--dir", "/dev", "--dir", "/dev/shm"]
+        out += ["--proc", "/proc"]
         for fonts in font_lists():
             out += ["--ro-bind", str(fonts), f"/tmp/matplotlib/{fonts.name}"]
         for device in DEVICES:

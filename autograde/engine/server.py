@@ -54,6 +54,8 @@ def main(control: socket.socket) -> None:
         message, descriptors, _, _ = socket.recv_fds(control, 4096, 2)
         if not message:
             return
+        if message == b"kill":  # came too late: that submission had ended by itself
+            continue
         _serve_one(control, settings, json.loads(message), descriptors[0], own_namespace)
 
 
