@@ -351,3 +351,12 @@ def test_a_folder_that_may_not_be_written_gets_words(built, author, monkeypatch)
     monkeypatch.setattr(Path, "write_text", refused)
     with pytest.raises(UserError, match="Permission denied"):
         build_lesson("doubling", built)
+
+
+def test_a_long_stub_is_wrapped_and_still_says_the_same(author):
+    what = "give back twice the number, " * 6 + 'also of "numbers" and of \\\\ signs'
+    lesson = author(SOURCE.replace("give back twice the number", what))
+    assert max(len(line) for line in lesson.cell("double").stub.splitlines()) <= 90
+    with pytest.raises(NotImplementedError) as caught:
+        load_namespace(lesson, stubs=True)["double"](1)
+    assert (str(caught.value),) == lesson.cell("double").stubs

@@ -8,6 +8,7 @@ import hashlib
 import importlib
 import io
 import re
+import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,7 @@ SOLUTIONS = ROOT / "solutions"
 
 _BEGIN = re.compile(r"^(\s*)### BEGIN SOLUTION(?::\s*(.*\S))?\s*$")
 _END = re.compile(r"^\s*### END SOLUTION\s*$")
+WIDTH = 90  # columns of code that a notebook shows on a small screen
 _BEGIN_SCHEME, _END_SCHEME = "### BEGIN MARK SCHEME", "### END MARK SCHEME"
 
 
@@ -289,8 +291,7 @@ def _stubbed(cell: Cell) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
                     "Write it after the marker: ### BEGIN SOLUTION: what to write.",
                 )
             stubs.append(f"{_place(cell, number)}: {what}")
-            quoted = stubs[-1].replace("\\", "\\\\").replace('"', '\\"')
-            lines.append(f'{indent}raise NotImplementedError("{quoted}")')
+            lines += _raise_stub(stubs[-1], indent)
         elif end:
             if region is None:
                 raise _broken(where, f"A solution region ends in line {number} but none is open.", "Begin it.")
@@ -305,6 +306,16 @@ def _stubbed(cell: Cell) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     if len(set(stubs)) < len(stubs):
         raise _broken(where, "Two of its stubs have the same text.", "Say what to write in each.")
     return "\n".join(lines), tuple(stubs), tuple(regions)
+
+
+def _raise_stub(text: str, indent: str) -> list[str]:
+    """Write the stub's line; a long one is wrapped, since a notebook does not wrap code."""
+    quoted = text.replace("\\", "\\\\").replace('"', '\\"')
+    line = f'{indent}raise NotImplementedError("{quoted}")'
+    if len(line) <= WIDTH:
+        return [line]
+    pieces = textwrap.wrap(quoted, WIDTH - len(indent) - 8, drop_whitespace=False, break_long_words=False)
+    return [f"{indent}raise NotImplementedError(", *(f'{indent}    "{piece}"' for piece in pieces), f"{indent})"]
 
 
 def _place(cell: Cell, line: int) -> str:
