@@ -29,6 +29,7 @@ ENGINE = "1"  # changes when the same submission and seed may get another verdic
 MOST_LAUNCHES = 200  # a program is begun anew behind each step at which its process ended
 END = -1
 OUR_FAULTS = ("grader fault",)
+ENDED = ("timeout", "killed", "out of memory", "invalid reply")  # what may end a student's process
 
 
 @dataclass
@@ -133,11 +134,12 @@ def grade_cells(handed: Sequence[Handed], reference: Reference, sandbox: Sandbox
     ran = time.perf_counter()
     verdicts = judge(program, evidence, reference.fresh)
     lost = {name: reference.visible[name] for name, verdict in verdicts.items()
-            if verdict.word not in ("correct", "not attempted", "missing")}
+            if verdict.word not in ("correct", "not attempted", "missing", *ENDED)}
+    shown: Mapping[str, Verdict] = {}
     if lost:
         twins = make_program(reference.given, handed, reference.visible, cell_s=sandbox.limits.cell_s, only=lost)
         shown = judge(twins, run_program(twins, sandbox, skip_from=evidence), lost)
-        verdicts = {name: _for_feedback(verdict, shown.get(name)) for name, verdict in verdicts.items()}
+    verdicts = {name: _for_feedback(verdict, shown.get(name)) for name, verdict in verdicts.items()}
     ended = time.perf_counter()
     return Graded(
         reference.given.name, digest_of(handed), reference.seed, ENGINE, isolation, reference.given.edition, verdicts,
@@ -371,9 +373,14 @@ def _raised(data: Any) -> Raised | None:
 
 def _for_feedback(verdict: Verdict, twin: Verdict | None) -> Verdict:
     """Show got and expected of the visible twin only; of the fresh case its name and the mistake's."""
+    verdict = replace(verdict, printed="")
+    name = next((line.name for line in verdict.lines if line.word != "correct"), "")
+    if verdict.word in ENDED:
+        seen = WORDS["ended at"].format(name=verdict.exercise, word=verdict.word, group=name)
+        return replace(verdict, seen=seen, why=verdict.why or WORDS[f"why {verdict.word}"],
+                       then=verdict.then or WORDS["then ended"], reproduce="")
     if twin is None:
         return verdict
-    name = next((line.name for line in verdict.lines if line.word != "correct"), "")
     if twin.word != "correct":
         return replace(verdict, seen=twin.seen, why=twin.why, then=twin.then, reproduce=twin.reproduce,
                        mistake=twin.mistake, printed="")

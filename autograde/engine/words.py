@@ -9,6 +9,7 @@ WORDS = {
     "cell raised": "Its cell stopped with `{type}: {text}` (line {line}), so the name was never defined.",
     "cell ended": "This cell was stopped: {word}.",
     "ended": "`{name}` could not be looked at: {word}.",
+    "ended at": "`{name}` was stopped while it was looked at (“{group}”): {word}.",
     "why timeout": "The code before it, or the answer itself, did not end in time.",
     "why killed": "The process ended in the middle. An exit, a crash inside a library or a limit may be behind it.",
     "why out of memory": "More memory was asked for than there is for one submission.",
