@@ -48,8 +48,9 @@ from neurons.checking import check, hint, picture, progress
 from neurons.figures import COLORS, figure, show_figure
 
 # %% [markdown]
-# Each exercise is a function with a text that says what it promises. Replace the line `raise NotImplementedError(…)`
-# by your own lines, run the cell, then run the cell with `check("…")` below it. It answers with one of these words:
+# Each exercise is a function whose text says what goes in and what comes out, with an example after `>>>`. Replace
+# the line `raise NotImplementedError(…)` by your own lines, run the cell, then run the cell with `check("…")` below
+# it. It answers with one of these words:
 #
 # - **correct**: every case is right.
 # - **wrong** or **error**: you read what the check saw, why that may be, and what to look at next.
@@ -57,7 +58,7 @@ from neurons.figures import COLORS, figure, show_figure
 # - **waits for …**: this exercise uses an earlier one of yours, which is not right yet.
 #
 # You may check as often as you like. Stuck? Write `hint("toolbox_total")` in a new cell, with the name of your
-# exercise: first you get a question, then a pointer.
+# exercise: first you get a question, then a pointer. From lesson 01 on, checks also count points.
 
 # %% [markdown]
 # Three more things to know:
@@ -132,7 +133,8 @@ check("toolbox_total")
 # ## Arrays calculate all at once
 #
 # A NumPy **array** holds numbers of one type, in rows and columns. Calculations go entry by entry, without a loop.
-# Its `shape` says how many entries it has along each direction. Run the cell, and change the numbers.
+# Its `shape` says how many entries it has along each direction: `(3,)` is one direction with three entries, `(4, 3)`
+# is four rows with three columns. Run the cell, and change the numbers.
 
 # %% show="arrays"
 temperatures = np.array([12.5, 19.0, 24.5])
@@ -140,6 +142,7 @@ print("shape:         ", temperatures.shape)
 print("all plus ten:  ", temperatures + 10)
 print("times 1, 0, 2: ", temperatures * np.array([1, 0, 2]))
 print("four zeros:    ", np.zeros(4))
+print("as a list:     ", temperatures.tolist())
 print("type of number:", temperatures.dtype, "here,", np.array([1, 2]).dtype, "in an array of whole numbers")
 
 # %% [markdown]
@@ -223,8 +226,8 @@ check("toolbox_column")
 # %% [markdown]
 # ## Compare and count
 #
-# A comparison goes entry by entry too, and gives an array of `True` and `False`. In a sum `True` counts as 1, so a
-# sum counts. You will count mistakes this way.
+# A comparison goes entry by entry too, and gives an array of `True` and `False`. In a sum `True` counts as 1, so the
+# sum of a comparison says for how many entries it is true. You will count mistakes this way.
 
 # %% show="compare"
 ages = np.array([12, 30, 18, 45])
@@ -275,6 +278,10 @@ print("axis 0:", X.sum(axis=0), "shape", X.sum(axis=0).shape)
 print("axis 1:", X.sum(axis=1), "shape", X.sum(axis=1).shape)
 print("no axis:", X.sum())
 
+# %% [markdown]
+# The next cell only draws a picture. You need not read its code, here or later.
+
+# %% show="axis-picture"
 fig, ax = figure(width=4.6, height=2.4)
 box = {"facecolor": "white", "edgecolor": COLORS["grey"], "pad": 9}
 for (row, column), entry in np.ndenumerate(X):
@@ -384,13 +391,14 @@ with picture("toolbox_shares"):
 # meets each column of the right one, their entries are multiplied in pairs and added up. So `(n, d) @ (d, k)` gives
 # `(n, k)`: the inner lengths must agree, and they disappear.
 #
-# It is your `toolbox_total`, for all pairs at once.
+# It is your `toolbox_total`, for all pairs at once. With two arrays of one direction it gives a single number.
 
 # %% show="matmul"
 A = np.array([[1, 2], [3, 4], [5, 6]])  # (3, 2)
 B = np.array([[10], [1]])  # (2, 1)
 print("A @ B, shape", (A @ B).shape, "\n", A @ B)
-print("first entry by hand:", 1 * 10 + 2 * 1)
+print("its first entry by hand:", 1 * 10 + 2 * 1)
+print("one direction each:", np.array([2, 3]) @ np.array([100, 150]))
 print("A * A, entry by entry:\n", A * A)
 
 # %% [markdown]
@@ -425,6 +433,14 @@ def toolbox_bills(counts, prices):
 
 # %% check="toolbox_bills" points=0
 check("toolbox_bills")
+
+# %% show="bills"
+with picture("toolbox_bills"):
+    counts = np.array([[2, 3, 0], [0, 1, 4]])  # two baskets: apples, oranges, pears
+    prices = np.array([[100, 90], [150, 200], [120, 100]])  # what each costs in two shops
+    bills = toolbox_bills(counts, prices)  # (2, 3) @ (3, 2) -> (2, 2)
+    print(bills)
+    print("cheapest shop for each basket:", bills.argmin(axis=1))
 
 # %% [markdown]
 # ## How steep?
@@ -483,6 +499,9 @@ with picture("toolbox_slope"):
     show_figure(fig, "The curve x² and three straight lines through its point at x = 3: slopes 8, 7 and 6.001.")
 
 # %% [markdown]
+# The lines turn towards one that only touches the curve. Its slope is 6, and that is the slope of x² at 3.
+
+# %% [markdown]
 # ## The map
 #
 # Here is the course with what you have done so far. The map reads the notebooks that you *saved* in this folder, so
@@ -507,9 +526,11 @@ print(3 + 1e-15 - 3)
 # ## What you know now
 #
 # - How to run, check, take a hint and save.
-# - Arrays calculate entry by entry; `@` adds up products; a comparison and a sum count.
-# - Rows are examples: `X (n, d)`. Axis 0 runs down, axis 1 across, `keepdims` keeps the result fitting.
-# - The slope of a curve is how far up divided by how far along, for two near points.
+# - Arrays calculate entry by entry, and a comparison counts when you sum it (lesson 01).
+# - Rows are examples: `X (n, d)`. A column is one measure of all examples (lesson 01).
+# - `@` adds up products, for all rows and columns at once (lesson 02).
+# - Axis 0 runs down, axis 1 across, and `keepdims` keeps the result fitting (lesson 03).
+# - The slope of a curve is how far up divided by how far along, for two near points (lesson 03).
 #
 # What surprised? Perhaps that a wrong division of a square table runs without a word. In this course the checks use
 # tables with unequal sides, so that such a slip shows. Do the same when you try things.

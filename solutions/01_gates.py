@@ -8,7 +8,7 @@
 # the AND gate. Computers are built from such gates.
 #
 # You could write the gate as a rule: `if warm and sunny`. This lesson does it without a rule, with nothing but
-# numbers: one number says how much each input counts, and one says how much is enough.
+# numbers: for each input one number says how much it counts, and one more says how much is enough.
 #
 # **Can two weights and a threshold make a logic gate?** If they can, then a rule has become a few numbers. And
 # numbers can be changed little by little, until a machine has *learned* the rule from examples. It will, at the end
@@ -155,8 +155,8 @@ with picture("step"):
 # With w = (1, 2) and b = −2.5, the input (1, 1) gives z = 1 + 2 − 2.5 = 0.5, so the neuron fires: 1. The input (0, 1)
 # gives z = 2 − 2.5 = −0.5: it rests, 0.
 #
-# **Predict** before you run the picture below: if you ask this neuron at many points of the plane, what shape will
-# the region have in which it fires?
+# Inputs may be any numbers, not only 0 and 1. **Predict** before you run the picture below: if you ask this neuron at
+# many points of the plane, what shape will the region have in which it fires?
 
 # %% exercise="neuron"
 def neuron(x, w, b):

@@ -54,7 +54,7 @@ def test_exactly_0_does_not_fire():
     judgement = neuron((np.array([0.5, 0.5]), -1.0))
     assert not judgement.ok
     assert (judgement.problem, judgement.summary) == ("weights.table", [0, 0, 0, 0])
-    assert (judgement.fields["row"], judgement.fields["y_hat"], judgement.fields["y"]) == ([1, 1], 0, 1)
+    assert (judgement.fields["row"], judgement.fields["y_hat"], judgement.fields["y"]) == ((1, 1), 0, 1)
 
 
 @pytest.mark.parametrize(

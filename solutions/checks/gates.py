@@ -227,6 +227,18 @@ def weighted_sum(x, w, b):
                 replace=("np.sum(w * x)", "np.sum(w + x)"),
             ),
             Mistake(
+                "sum times sum",
+                "You added all inputs up, added all weights up, and multiplied the two sums.",
+                "Which weight belongs to which input?",
+                replace=("np.sum(w * x)", "np.sum(w) * np.sum(x)"),
+            ),
+            Mistake(
+                "times the bias",
+                "The bias was multiplied with the sum. It is added.",
+                "Which sign stands before b in the formula?",
+                replace=("np.sum(w * x) + b", "np.sum(w * x) * b"),
+            ),
+            Mistake(
                 "cut to a whole number",
                 "The digits after the decimal point are gone: the sum was made a whole number.",
                 "Where does a float become an int in your function? Would 17.5 survive it?",

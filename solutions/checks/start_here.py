@@ -63,6 +63,12 @@ EXERCISES = [
                 replace=("count * price", "price"),
             ),
             Mistake(
+                "sum times sum",
+                "You added all counts up, added all prices up, and multiplied the two sums.",
+                "Which count belongs to which price?",
+                body="def toolbox_total(counts, prices):\n    return sum(counts) * sum(prices)\n",
+            ),
+            Mistake(
                 "first left out",
                 "The first thing is missing from your total.",
                 "At which place does your loop start? The first one has the number 0.",
@@ -260,6 +266,12 @@ def toolbox_celsius(fahrenheit):
                 "This is the part of all entries that is greater, not their number.",
                 "Which step of yours divides by the number of entries?",
                 replace=("np.sum(", "np.mean("),
+            ),
+            Mistake(
+                "all of them",
+                "You counted all entries: the comparison has a `False` for the small ones, and that is an entry too.",
+                "What counts the `True` ones only?",
+                replace=("np.sum(values > limit)", "np.size(values > limit)"),
             ),
             Mistake(
                 "the entries themselves",

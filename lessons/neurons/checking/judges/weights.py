@@ -113,7 +113,7 @@ def _compare_tables(got: Any, X: np.ndarray, y: np.ndarray, fires: np.ndarray) -
         "path": "",
         "part": got,
         "rows": X.astype(int).tolist(),
-        "row": X[lost[0]].astype(int).tolist(),
+        "row": tuple(X[lost[0]].astype(int).tolist()),
         "y_hat": outputs[lost[0]],
         "y": int(y[lost[0]]),
         "outputs": outputs,
