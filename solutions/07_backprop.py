@@ -33,6 +33,7 @@ from neurons.backprop import (
     XOR_LABELS,
     XOR_X,
     circles,
+    explore_graph,
     measured_gradients,
     plot_cost,
     plot_errors,
@@ -240,7 +241,15 @@ with picture("apple_bill"):
 # binary with a tiny error, and the product shows it.
 #
 # Is the tax really what matters most? A factor higher by 1 means a tax of 110 % in place of 10 %. A gradient is
-# always *for one unit*, and units differ. The same walk again, one node at a time:
+# always *for one unit*, and units differ.
+#
+# Walk through the graph yourself, forwards and back. Change the count, then guess which gradients will move.
+
+# %% show
+explore_graph()
+
+# %% [markdown]
+# The same walk as four pictures, for paper and for later:
 
 # %% show="apple_bill"
 with picture("apple_bill"):
@@ -731,7 +740,7 @@ def train(network, X, labels, lr, steps):
     for _ in range(steps):
         losses.append(network.loss(X, labels))
         pairs = network.gradients(X, labels)
-        affine = [layer for layer in network.layers if hasattr(layer, "W")]
+        affine = [part for part in network.layers if hasattr(part, "W")]
         for layer, (dW, db) in zip(affine, pairs, strict=True):
             layer.W = layer.W - lr * dW
             layer.b = layer.b - lr * db

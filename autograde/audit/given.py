@@ -10,6 +10,7 @@ GIVEN: dict[tuple[str, str], str] = {
     ("04_layers", "relu"): "the 10-8-6-3 network of lesson 04 bends with the activations of 03",
     ("04_layers", "sigmoid"): "the 10-8-6-3 network of lesson 04 bends with the activations of 03",
     ("04_layers", "softmax"): "the 10-8-6-3 network of lesson 04 bends with the activations of 03",
+    ("07_backprop", "numerical_gradient"): "lesson 07 judges each backward by the measured slopes of 06",
     ("05_losses", "softmax"): "lesson 05 shows where softmax, then log, breaks, and what softmax twice does",
 }
 

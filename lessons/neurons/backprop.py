@@ -56,7 +56,7 @@ def circles(n: int, rng: np.random.Generator, noise: float = 0.1) -> tuple[np.nd
 def measured_gradients(network, X, labels, numerical_gradient: Callable) -> list[tuple[np.ndarray, np.ndarray]]:
     """Measure the loss's slope for every entry of every W and b of a network, which is left as it was."""
     pairs = []
-    for layer in [layer for layer in network.layers if hasattr(layer, "W")]:
+    for layer in filter(lambda part: hasattr(part, "W"), network.layers):
         pair = []
         for name in ("W", "b"):
             kept = getattr(layer, name)

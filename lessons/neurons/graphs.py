@@ -76,7 +76,7 @@ def _ports(edges: Sequence[Edge]) -> list[float]:
     for edge in edges:
         count[edge.target] = count.get(edge.target, 0) + 1
     seen: dict[str, int] = {}
-    ports = []
+    ports: list[float] = []
     for edge in edges:
         place = seen.get(edge.target, 0)
         seen[edge.target] = place + 1
@@ -93,7 +93,7 @@ def _rows(columns: dict[str, int], chains: list[list[str]], ports: list[float]) 
             near[left].append((right, offset))
             near[right].append((left, -offset))
     order = {column: [key for key in columns if columns[key] == column] for column in sorted(set(columns.values()))}
-    y = {key: _ROW * place for keys in order.values() for place, key in enumerate(keys)}
+    y = {key: float(_ROW * place) for keys in order.values() for place, key in enumerate(keys)}
     for sweep in range(40):  # far more than the few that a graph of lesson size needs to settle
         for column in sorted(order, reverse=sweep % 2 == 0):
             want = {key: sum(y[k] + o for k, o in near[key]) / max(len(near[key]), 1) for key in order[column]}

@@ -94,7 +94,7 @@ ADD = Exercise(
             "d_out forgotten",
             "Both gradients are 1: that is this node's own slope, without what comes from its right.",
             "Follow the worked number: what became of the 1.1 that came from the right?",
-            replace=("return d_out, d_out", "return d_out * 0 + 1, d_out * 0 + 1"),
+            replace=("return d_out, d_out", "return 1, 1"),
         ),
         Mistake(
             "shared out",
@@ -279,6 +279,12 @@ BILL = Exercise(
             "The total was rounded.",
             "Return the number as it comes out of forward; a picture may round it, a result must not.",
             replace=("return total, (", "return round(total), ("),
+        ),
+        Mistake(
+            "rounded to cents",
+            "The total was rounded to two places. A shop may do so, but then slopes no longer fit the total.",
+            "Return the number as it comes out of forward; a picture may round it, a result must not.",
+            replace=("return total, (", "return round(total, 2), ("),
         ),
         Mistake(
             "flat",
@@ -735,9 +741,13 @@ AFFINE = Exercise(
         ),
         Mistake(
             "added up over calls",
-            "dW grows with each call of backward: the new gradient was added to the old one.",
+            "dW and db grow with each call of backward: the new gradients were added to the old ones.",
             "After a second backward, should the first batch still count?",
-            replace=("self.dW = self.X.T @ d_out", "self.dW = getattr(self, 'dW', 0) + self.X.T @ d_out"),
+            body="class Affine:\n    def __init__(self, W, b):\n        self.W, self.b = W, b\n"
+            "        self.dW, self.db = 0, 0\n\n    def forward(self, X):\n        self.X = X\n"
+            "        return X @ self.W + self.b\n\n    def backward(self, d_out):\n"
+            "        self.dW = self.dW + self.X.T @ d_out\n        self.db = self.db + d_out.sum(axis=0)\n"
+            "        return d_out @ self.W.T\n",
         ),
         Mistake(
             "bias forgotten",
