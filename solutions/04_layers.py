@@ -280,8 +280,8 @@ def sigmoid(z):
 
 def softmax(Z):
     """Turn each row into probabilities that sum to 1 (lesson 03)."""
-    powers = np.exp(Z - np.max(Z, axis=1, keepdims=True))
-    return powers / np.sum(powers, axis=1, keepdims=True)
+    powers = np.exp(Z - Z.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
 
 
 inputs, deep_weights, deep_biases = load_deep_nn()
