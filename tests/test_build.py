@@ -37,7 +37,7 @@ check("double")
 # %% show="double"
 print(double(2))
 
-# %% [markdown] open="77" points=1
+# %% [markdown] open="08" points=1
 # Why two?
 # ### BEGIN MARK SCHEME
 # - 1 point: because.
@@ -56,11 +56,11 @@ EXERCISES = [Exercise("double", [Group("values", [
 
 @pytest.fixture
 def author(tmp_path):
-    """Write a lesson 77 into a folder and return a function that reads it, changed or not."""
+    """Write a lesson 08 into a folder and return a function that reads it, changed or not."""
 
     def write(source=SOURCE, checks=CHECKS):
         (tmp_path / "checks").mkdir(exist_ok=True)
-        (tmp_path / "77_doubling.py").write_text(source, encoding="utf-8")
+        (tmp_path / "08_doubling.py").write_text(source, encoding="utf-8")
         (tmp_path / "checks" / "doubling.py").write_text(checks, encoding="utf-8")
         return read_lesson("doubling", tmp_path)
 
@@ -69,12 +69,12 @@ def author(tmp_path):
 
 def test_a_lesson_reads_into_cells_with_roles_and_stable_ids(author):
     assert [(cell.role, cell.id) for cell in author().cells] == [
-        ("prose", "77-text-doubling"),
-        ("setup", "77-setup-1"),
+        ("prose", "08-text-doubling"),
+        ("setup", "08-setup-1"),
         ("exercise", "double"),
         ("check", "check-double"),
-        ("show", "77-show-1"),
-        ("open", "77-open"),
+        ("show", "08-show-1"),
+        ("open", "08-open"),
     ]
 
 
@@ -95,7 +95,7 @@ def test_a_released_notebook_is_valid_for_nbformat_and_for_nbgrader(author):
 
 def test_roles_become_nbgraders_metadata(author):
     found = {cell.id: cell.metadata.get("nbgrader") for cell in release(author()).cells}
-    assert found["77-text-doubling"] is None
+    assert found["08-text-doubling"] is None
     assert {key: found["double"][key] for key in ("solution", "grade", "locked")} == {
         "solution": True,
         "grade": False,
@@ -107,9 +107,9 @@ def test_roles_become_nbgraders_metadata(author):
         "locked": True,
         "points": 2,
     }
-    assert found["77-setup-1"]["locked"]
-    assert found["77-show-1"]["locked"]
-    assert {key: found["77-open"][key] for key in ("solution", "grade", "points")} == {
+    assert found["08-setup-1"]["locked"]
+    assert found["08-show-1"]["locked"]
+    assert {key: found["08-open"][key] for key in ("solution", "grade", "points")} == {
         "solution": True,
         "grade": True,
         "points": 1,
@@ -274,13 +274,13 @@ def test_a_second_build_changes_nothing(built):
 
 
 def test_an_edited_answer_is_not_replaced_without_a_dated_copy(built):
-    path = built / "77_doubling.ipynb"
+    path = built / "08_doubling.ipynb"
     _edit(path, "raise NotImplementedError", "return z + z  # mine")
     assert edited_answers(path) == ["double"]
     with pytest.raises(UserError, match="answers that were written into it: double"):
         build_lesson("doubling", built)
     build_lesson("doubling", built, force=True)
-    copies = list(built.glob("77_doubling.20*.ipynb"))
+    copies = list(built.glob("08_doubling.20*.ipynb"))
     assert len(copies) == 1
     assert "# mine" in copies[0].read_text(encoding="utf-8")
     assert edited_answers(path) == []
@@ -288,7 +288,7 @@ def test_an_edited_answer_is_not_replaced_without_a_dated_copy(built):
 
 @pytest.mark.parametrize("damage", ["", "not JSON", "{}", '{"cells": []}'])
 def test_a_notebook_that_no_build_made_is_kept_too(built, damage):
-    path = built / "77_doubling.ipynb"
+    path = built / "08_doubling.ipynb"
     path.write_text(damage, encoding="utf-8")
     with pytest.raises(UserError, match="did not make"):
         build_lesson("doubling", built)
@@ -296,7 +296,7 @@ def test_a_notebook_that_no_build_made_is_kept_too(built, damage):
 
 
 def test_an_added_cell_is_an_edit(built):
-    path = built / "77_doubling.ipynb"
+    path = built / "08_doubling.ipynb"
     notebook = json.loads(path.read_text(encoding="utf-8"))
     notebook["cells"].append(
         {"cell_type": "code", "id": "mine", "metadata": {}, "source": "1", "outputs": [], "execution_count": None}
@@ -306,7 +306,7 @@ def test_an_added_cell_is_an_edit(built):
 
 
 def test_stale_and_edited_files_are_told_apart(built, author):
-    path = built / "77_doubling.ipynb"
+    path = built / "08_doubling.ipynb"
     assert stale("doubling", built) == []
     _edit(path, "raise NotImplementedError", "return 0  # mine")
     assert "edited by hand (double)" in stale("doubling", built)[0]
@@ -315,7 +315,7 @@ def test_stale_and_edited_files_are_told_apart(built, author):
 
 
 def test_changed_numbers_make_cases_stale(built):
-    path = built / "cases" / "77_doubling.json"
+    path = built / "cases" / "08_doubling.json"
     text = path.read_text(encoding="utf-8")
     data = json.loads(text)
     entry = data["exercises"]["double"]["groups"][0]["cases"][0]["want"]["array"]
@@ -328,7 +328,7 @@ def test_changed_numbers_make_cases_stale(built):
 
 
 def test_a_full_disk_leaves_the_old_file_whole(built, author, monkeypatch):
-    path = built / "77_doubling.ipynb"
+    path = built / "08_doubling.ipynb"
     before = path.read_text(encoding="utf-8")
     author(SOURCE.replace("# Text.", "# Other text."))
 

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from autograde.build import freeze as freezing
+from autograde.build.elsewhere import refuse_what_moves
 from autograde.build.lesson import LESSONS, Lesson, lesson_names, read_lesson
 from autograde.build.notebook import answer_hash, read_notebook, release, solved, to_text
 from autograde.errors import UserError
@@ -64,6 +65,8 @@ def freeze_checked(lesson: Lesson) -> dict[str, ExerciseRecord]:
                 f'Add a case that tells them apart, or declare same_as="{earlier}" on `{later}`.',
             )
         _refuse_telling_hints(lesson, name)
+    if lesson.number >= "10":
+        refuse_what_moves(lesson, records)
     return records
 
 
@@ -155,7 +158,9 @@ def _same_cases(lesson: Lesson, path: Path, records: dict[str, ExerciseRecord]) 
     digits = freezing.visible_digits(lesson)
     if list(stored) != list(records):
         return False
-    return all(freezing.same_records(stored[name], _through_file(name, records[name], digits)) for name in records)
+    torch = lesson.number >= "10"
+    again = {name: _through_file(name, record, digits) for name, record in records.items()}
+    return all(freezing.same_records(stored[name], again[name], torch) for name in records)
 
 
 def _through_file(name: str, record: ExerciseRecord, digits: int) -> ExerciseRecord:

@@ -27,7 +27,7 @@ __all__ = ["check", "hint", "judge_answer", "picture", "run_cases"]
 WHOLE_CHECK_S = 15.0  # nbgrader stops any cell at 30 s; a check has to be done long before
 PICTURE_S = 15
 
-_seen: dict[str, tuple[int, str]] = {}  # exercise → the identity of the object last checked, and its word
+_seen: dict[str, tuple[Any, str]] = {}  # exercise → the object last checked, and its word
 _hints_given: dict[str, int] = {}
 
 
@@ -117,7 +117,7 @@ def judge_answer(record: ExerciseRecord, namespace: dict[str, Any], stop_at_firs
     elif verdict.word != "not attempted":
         need = next((need for need in record.needs if _fails(need, namespace)), None)
         verdict = waiting(verdict, need) if need else verdict
-    _seen[record.id] = (id(namespace[record.id]), verdict.word)
+    _seen[record.id] = (namespace[record.id], verdict.word)
     return verdict
 
 
@@ -161,7 +161,7 @@ def _fails(need: str, namespace: dict[str, Any]) -> bool:
     if need not in namespace:
         return True
     known = _seen.get(need)
-    if known is not None and known[0] == id(namespace[need]):
+    if known is not None and known[0] is namespace[need]:
         return known[1] != "correct"
     record, _ = find_exercise(need, cases_file.CASES)
     return record is not None and judge_answer(record, namespace).word != "correct"
