@@ -38,7 +38,7 @@
 # %% [markdown]
 # ## How a lesson works
 #
-# A notebook is made of cells. Click into the grey cell below and press **Shift + Enter**: the cell runs, and the next
+# A notebook is made of cells. Click into the code cell below and press **Shift + Enter**: the cell runs, and the next
 # one is chosen. Run all cells from top to bottom, in this order, in every lesson.
 
 # %% setup
@@ -535,7 +535,7 @@ print(3 + 1e-15 - 3)
 # What surprised? Perhaps that a wrong division of a square table runs without a word. In this course the checks use
 # tables with unequal sides, so that such a slip shows. Do the same when you try things.
 #
-# Next: **01 · One neuron is a switch**.
+# Next: [01 · One neuron is a switch](01_gates.ipynb).
 
 # %% [markdown]
 # ## Where it comes from

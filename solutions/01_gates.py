@@ -23,8 +23,8 @@
 # - draw the line that a neuron draws through its inputs (10 minutes)
 # - let a neuron find its own weights from examples (10 minutes)
 #
-# You need the toolbox of lesson 00. Run the cells from top to bottom. An exercise that you have not written yet says
-# *not attempted*; it never stops the notebook.
+# You need the toolbox of [lesson 00](00_start_here.ipynb). Run the cells from top to bottom. An exercise that you
+# have not written yet says *not attempted*; it never stops the notebook.
 
 # %% setup
 import numpy as np
@@ -341,7 +341,7 @@ check("NAND")
 
 # %% show="gates-2"
 with picture("AND", "NAND"):
-    plot_tables({"AND": AND, "NAND": NAND}, title="Each is the other's opposite")
+    plot_tables({"AND": AND, "NAND": NAND}, title="Your two gates")
 
 # %% [markdown]
 # ### OR
@@ -628,7 +628,7 @@ with picture("fit_perceptron"):
 # - Rosenblatt's rule finds such a line from examples, where there is one.
 #
 # What surprised? Perhaps that the fourth truth table of *Try it* made mistakes in every epoch, whatever you did. It
-# is called XOR, and it is where lesson 02 begins.
+# is called XOR, and it is where [lesson 02](02_xor.ipynb) begins.
 
 # %% [markdown]
 # ## Where it comes from

@@ -109,7 +109,7 @@ def _box(ax, x, y, text):
 def plot_step(step):
     """Draw the step function that the reader wrote, dot by dot, with the point at 0 marked."""
     z = np.arange(-3, 3.01, 0.125)
-    y = np.asarray(step(z))
+    y = np.broadcast_to(np.asarray(step(z), dtype=float), z.shape)  # an unfinished step may give one number for all
     fig, ax = figure(height=2.8)
     for value in (0, 1):
         ax.plot(z[y == value], y[y == value], MARKERS[value], color=_INKS[value], markersize=4, label=_WORDS[value],
