@@ -17,6 +17,23 @@ TOKEN = "browser-tests"
 _CALM = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 _CALM += ["--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
 _CONTENT = "window.jupyterapp.shell.currentWidget.content"
+_OPEN = """async (path) => {
+  const opened = await window.jupyterapp.commands.execute("docmanager:open", { path });
+  await opened.revealed;
+  await opened.sessionContext.ready;
+}"""
+_RESTART = """async () => {
+  const session = window.jupyterapp.shell.currentWidget.sessionContext;
+  await session.session.kernel.restart();
+  await session.session.kernel.info;
+}"""
+_CLOSE = """async () => {
+  const open = window.jupyterapp.shell.currentWidget;
+  if (!open?.sessionContext) return;
+  await open.sessionContext.shutdown();
+  await open.context.save();
+  open.dispose();
+}"""
 _WEAK = """(selector) => {
   const numbers = (color) => {
     const [r, g, b, a = 1] = color.match(/[\\d.]+/g).map(Number);
@@ -120,11 +137,12 @@ class Browser:
         return [url for url in self.requests if not url.startswith(ours)]
 
     def open(self, path: str) -> None:
-        """Open a notebook in a workspace that holds nothing else, and wait until its kernel is idle."""
-        self.page.goto(f"{self.server.address}/lab/workspaces/t{time.monotonic_ns()}/tree/{path}?token={TOKEN}")
-        self.page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
-        self.page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.ready")
-        idle = "() => window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status === 'idle'"
+        """Open a notebook, and wait until its kernel is idle."""
+        if not self.page.url.startswith(self.server.address):
+            self.page.goto(f"{self.server.address}/lab/workspaces/tests?token={TOKEN}")
+            self.page.wait_for_selector(".jp-Launcher", timeout=60_000)
+        self.page.evaluate(_OPEN, path)
+        idle = "() => window.jupyterapp.shell.currentWidget.sessionContext?.session?.kernel?.status === 'idle'"
         self.page.wait_for_function(idle, timeout=60_000)
 
     def command(self, name: str, **arguments) -> None:
@@ -149,8 +167,8 @@ class Browser:
         self.page.wait_for_timeout(300)
 
     def close_notebook(self) -> None:
-        """Shut the kernel down, so that the next notebook has the machine to itself."""
-        self.page.evaluate("async () => { await window.jupyterapp.shell.currentWidget?.sessionContext.shutdown(); }")
+        """Shut the kernel down and close the notebook, so that the next one has the machine to itself."""
+        self.page.evaluate(_CLOSE)
 
     def scroll_to(self, place: int) -> None:
         """Bring a cell into sight (JupyterLab draws those out of sight only when it has to)."""
@@ -164,6 +182,16 @@ class Browser:
         """Run one cell and wait for its end."""
         self.page.evaluate(f"() => {{ {_CONTENT}.activeCellIndex = {place}; }}")
         self.command("notebook:run-cell")
+
+    def start(self, place: int) -> None:
+        """Run one cell and don't wait for its end, nor take the keyboard from where it is."""
+        call = "() => { window.jupyterapp.commands.execute('notebook:run-cell'); }"
+        self.page.evaluate(f"() => {{ {_CONTENT}.activeCellIndex = {place}; }}")
+        self.page.evaluate(call)
+
+    def restart_kernel(self) -> None:
+        """Restart the kernel and wait until it is idle."""
+        self.page.evaluate(_RESTART)
 
     def restart(self, place: int) -> None:
         """Run one cell of an open notebook again, so that its explorer is where it starts."""

@@ -5,6 +5,7 @@ Pictures of what was seen, in both themes, are left in ``neurons-screenshots`` i
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import re
@@ -72,7 +73,8 @@ def lab(browser):
     yield browser
     browser.close_notebook()
     assert browser.outside() == []
-    assert browser.errors == []
+    of_jupyterlab = "create_subshell_request"  # its own, when a kernel is restarted
+    assert [error for error in browser.errors if of_jupyterlab not in error] == []
 
 
 def texts(output, kind):
@@ -94,7 +96,7 @@ def verdicts(cells):
         asked = re.fullmatch(r'check\("(\w+)"\)', "".join(cell["source"]).strip())
         if asked and cell["cell_type"] == "code":
             card = "".join(texts(output, "text/html") for output in cell["outputs"])
-            word = re.search(r'<b class="n-word[^"]*">(.*?)</b>', card)
+            word = re.search(r"<b class='n-word'>\S+ (.*?)</b>", card)
             words[asked.group(1)] = word.group(1) if word else card
     return words
 
@@ -367,17 +369,18 @@ def test_the_graph_explorer_steps_forward_and_back_by_key(explorers, explorer, n
 def test_a_move_is_drawn_within_50_ms(explorers, explorer, name):
     times, pictures = explorer.evaluate(MOVES)
     print(f"\n{name}: median {statistics.median(times):.1f} ms, slowest {max(times):.1f} ms of {len(times)} moves")
-    assert len(set(pictures)) == len(pictures)
+    assert all(before != after for before, after in itertools.pairwise(pictures))
     assert statistics.median(times) < 50
 
 
 MOVES = """async (root) => {
-  const slider = [...root.querySelectorAll("input[type=range]")].find((one) => (one.max - one.min) / one.step >= 40);
+  const slider = [...root.querySelectorAll("input[type=range]")].find((one) => (one.max - one.min) / one.step >= 19);
+  const most = (slider.max - slider.min) / slider.step;
   const svg = root.querySelector("svg");
   const [times, pictures] = [[], []];
   for (let i = 0; i < 40; i++) {
     await new Promise(requestAnimationFrame);
-    slider.value = Number(slider.min) + i * slider.step;
+    slider.value = Number(slider.min) + ((7 * i) % (most + 1)) * slider.step;
     const start = performance.now();
     slider.dispatchEvent(new Event("input", { bubbles: true }));
     await new Promise((done) => requestAnimationFrame(() => setTimeout(done))); // after the next frame was drawn
@@ -399,10 +402,34 @@ def test_python_learns_what_was_moved(lab):
     explorer.wait_for()
     explorer.locator("input[name=w1]").focus()
     lab.page.keyboard.press("End")
-    lab.page.wait_for_timeout(600)  # it is told when the movement rests
     lab.set_source(1, "moved.state['w1']")
     lab.run(1)
     assert texts(lab.cells()[1]["outputs"][0], "text/plain") == "2"
+
+
+def test_a_kernel_that_lags_does_not_undo_what_was_moved(lab):
+    lab.open("released/explorers.ipynb")
+    lab.set_source(0, "from neurons.gates import explore_gate\nexplore_gate()")
+    lab.run(0)
+    lab.set_source(1, "import time\ntime.sleep(1.5)")
+    lab.start(1)
+    slider = lab.page.locator(".nx input[name=w1]").first
+    slider.focus()
+    lab.page.keyboard.press("Home")
+    for i in range(20):  # 4 s: while the kernel is busy, when it answers, and after that
+        lab.page.wait_for_timeout(200)
+        lab.page.keyboard.press("ArrowRight")
+        assert float(slider.input_value()) == pytest.approx(-2 + 0.1 * (i + 1))
+
+
+def test_an_explorer_goes_on_when_its_kernel_is_restarted(lab):
+    lab.open("released/explorers.ipynb")
+    lab.run(0)
+    slider = lab.page.locator(".nx input[name=w1]").first
+    slider.focus()
+    lab.restart_kernel()
+    lab.page.keyboard.press("End")
+    lab.page.locator(".nx-said", has_text="w1 = 2,").first.wait_for()
 
 
 def test_a_saved_notebook_without_a_kernel_shows_the_still_picture(lab):

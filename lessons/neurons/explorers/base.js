@@ -84,8 +84,13 @@ class Page {
 
   change(patch) {
     this.model.set("state", { ...this.state, ...patch });
-    clearTimeout(this.saving); // Python learns the state when the movement rests; the picture never waits for it
-    this.saving = setTimeout(() => this.model.save_changes(), 150);
+    // Python is told at once, never later: a kernel echoes what it was told, and the echo of an older state would undo
+    // a move that was not sent yet (seen on a slow machine)
+    try {
+      this.model.save_changes();
+    } catch (error) {
+      console.warn(error); // the kernel was restarted or is gone: the picture goes on without it
+    }
   }
 
   /** A slider for the number `name` of the state, its label and its value. */
