@@ -1,8 +1,6 @@
 # %% [markdown]
 # # Why one line is not enough
 #
-# Lesson 02 · part 1 about 30 minutes, part 2 about 35 minutes · 18 points
-#
 # ## Idea
 #
 # In lesson 01 one neuron became AND, NAND or OR. Two weights and a bias draw a straight line, and the neuron
@@ -58,11 +56,19 @@ plot_three_gates()
 # %% [markdown]
 # ## What you will be able to do
 #
-# - test whether a neuron computes a given truth table, and search for one that does;
-# - say in four short lines why no single neuron computes XOR;
-# - build XOR from gates, then the same network as two tables of weights;
-# - add binary numbers with gates;
-# - write down a network for *any* truth table, without training.
+# Part 1, about 30 minutes:
+#
+# - test whether a neuron computes a given truth table, and search for one that does
+# - say in four short lines why no single neuron computes XOR
+# - build XOR from gates
+#
+# Part 2, about 40 minutes:
+#
+# - write the same network as two tables of weights
+# - add binary numbers with gates
+# - write down a network for *any* truth table, without training
+#
+# You need arrays and `@` from lesson 00, and the neuron and its gates from lesson 01.
 
 # %% [markdown]
 # ## Part 1 · One line
@@ -135,7 +141,8 @@ with picture("solves"):
 # combination solves it. Which values are enough? AND needs a negative bias and NAND a positive one. A gate that
 # looks at x1 alone needs a weight of 0 for x2.
 #
-# `itertools.product(ws, ws, bs)` gives every combination of three lists.
+# `itertools.product(ws, ws, bs)` gives every combination of three lists. Your `solves` wants its two weights as one
+# array: `np.array([w1, w2])`.
 
 # %% exercise="count_single_neuron_gates"
 def count_single_neuron_gates(truth_tables):
@@ -207,8 +214,8 @@ with picture("count_single_neuron_gates"):
 # | 1  | 0  | 1    | 1  | 1   |
 # | 1  | 1  | 0    | 1  | 0   |
 #
-# NAND is wrong in one row only, OR in another. Look at the row where each of them gives 0. Which gate, fed with
-# the outputs of NAND and OR, gives the last column?
+# Taken for XOR, NAND is wrong in one row only, OR in another. Look at the row where each of them gives 0. Which gate,
+# fed with the outputs of NAND and OR, gives the last column?
 #
 # `AND`, `NAND` and `OR` are there: they came with the first cell.
 
@@ -303,20 +310,20 @@ with picture("XNOR"):
 # Calling gates inside gates is hard to read when there are hundreds. So write the layer as a table: one **column**
 # of weights for each neuron.
 #
-# | | neuron 1 (NAND) | neuron 2 (OR) |
+# | | neuron 1 (AND) | neuron 2 (OR) |
 # |---|---|---|
-# | weight of x1 | −0.5 | 1 |
-# | weight of x2 | −0.5 | 1 |
-# | bias | 0.7 | −0.5 |
+# | weight of x1 | 0.5 | 1 |
+# | weight of x2 | 0.5 | 1 |
+# | bias | −0.7 | −0.5 |
 #
 # With examples as rows of X, `X @ W1 + b1` gives all sums of the layer: one row for each example, one column for each
 # neuron.
 
 # %% show
 X = gate_table("XOR")[:, :2]  # (4, 2): four examples, two inputs
-W = np.array([[-0.5, 1.0], [-0.5, 1.0]])  # (2, 2): two inputs, two neurons
-b = np.array([0.7, -0.5])  # (2,): one bias for each neuron
-print("sums of NAND and OR in each row\n", X @ W + b)  # (4, 2) @ (2, 2) + (2,) -> (4, 2)
+W = np.array([[0.5, 1.0], [0.5, 1.0]])  # (2, 2): two inputs, two neurons
+b = np.array([-0.7, -0.5])  # (2,): one bias for each neuron
+print("sums of AND and OR in each row\n", X @ W + b)  # (4, 2) @ (2, 2) + (2,) -> (4, 2)
 
 # %% [markdown]
 # ### Two layers in two lines
@@ -525,6 +532,16 @@ with picture("full_adder"):
 # %% [markdown]
 # ### A network for any truth table
 #
+# Two more ways to cut an array, for what comes next: a comparison in the brackets keeps some rows, and `.T` exchanges
+# rows and columns.
+
+# %% show
+table = gate_table("OR")
+print("rows in which x1 is 1\n", table[table[:, 0] == 1])
+print("all rows, without the last column, shape", table[:, :-1].shape)
+print("the same lying, shape", table[:, :-1].T.shape, "\n", table[:, :-1].T)
+
+# %% [markdown]
 # With XOR you had to have an idea. Here is one that always works, for any number of inputs d: **one hidden neuron for
 # each row that gives 1**. Such a neuron fires on its own row and on no other. The output neuron fires when at least
 # one of them fires.
@@ -596,23 +613,12 @@ with picture("network_for"):
 #
 # - Can XOR be done with **one** hidden neuron, if the output neuron also sees x1 and x2? Use the hidden neuron as
 #   AND, and give its output a strongly negative weight. Draw it, then check the four rows.
-# - Change one number in `TRIANGLE` (its four arrays are W1, b1, W2, b2) and predict which side of the triangle moves.
-# - Take the perceptron from lesson 01 and let it learn the XOR table for 50 epochs. Watch its mistakes per epoch.
+# - Change one number in `TRIANGLE` (its four arrays are W1, b1, W2, b2), for example `TRIANGLE[1][2] = 1.0`. Predict
+#   which side of the triangle moves, then draw it again.
+# - Copy your perceptron from lesson 01 into a new cell and let it learn the XOR table for 50 epochs. Watch its mistakes
+#   in each epoch.
 # - Build a network for "at least two of three inputs are 1" with `network_for`. How many hidden neurons has it? A
 #   single neuron can do it too. Which weights?
-
-# %% [markdown]
-# ## What you know now
-#
-# - One neuron draws one line. It can compute 14 of the 16 tables with two inputs, not XOR and not XNOR.
-# - XOR = AND(NAND, OR): two lines in a hidden layer, one neuron behind them. No curve is needed.
-# - A layer is a table of weights, one column for each neuron, and a bias for each. The hidden layer moves the dots to
-#   where one line is enough.
-# - Two layers compute any truth table, if the hidden layer may be large.
-# - What surprised many in 1969: the wall was not the neuron, but having only one layer.
-#
-# You chose all weights by hand. How a network finds them by itself needs outputs that change little by little, not in
-# one jump. That is where lesson 03 starts.
 
 # %% [markdown] open="02" points=2
 # ## In your own words
@@ -629,6 +635,19 @@ with picture("network_for"):
 #   neuron.
 # - No point for "XOR needs a curve" or "more data is needed"; wording and length are free.
 # ### END MARK SCHEME
+
+# %% [markdown]
+# ## What you know now
+#
+# - One neuron draws one line. It can compute 14 of the 16 tables with two inputs, not XOR and not XNOR.
+# - XOR = AND(NAND, OR): two lines in a hidden layer, one neuron behind them. No curve is needed.
+# - A layer is a table of weights, one column for each neuron, and a bias for each. The hidden layer moves the dots to
+#   where one line is enough.
+# - Two layers compute any truth table, if the hidden layer may be large.
+# - What may have surprised you: nothing was wrong with the neuron. It was only alone in its layer.
+#
+# You chose all weights by hand. How a network finds them by itself needs outputs that change little by little, not in
+# one jump. That is where lesson 03 starts.
 
 # %% [markdown]
 # ## Where it comes from

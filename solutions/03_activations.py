@@ -1,8 +1,6 @@
 # %% [markdown]
 # # What bends the line
 #
-# Lesson 03 · part 1 about 45 minutes, part 2 about 30 minutes · 17 points
-#
 # ## Idea
 #
 # Your neurons so far end with a step: 1 where z is above 0, else 0. A step is hard to teach. A neuron with z = 0.001
@@ -37,10 +35,18 @@ plot_bias_sweep()
 # %% [markdown]
 # ## What you will be able to do
 #
-# - write the activation functions that networks use: sigmoid, tanh, ReLU, leaky ReLU, identity and softmax;
-# - keep them right for very large and very small numbers;
-# - show with two lines of algebra why a network without them is only one layer;
-# - say how steep each of them is at any point, and where that goes wrong.
+# Part 1, about 45 minutes:
+#
+# - write the activation functions that networks use: sigmoid, tanh, ReLU, leaky ReLU, identity and softmax
+# - keep them right for very large and very small numbers
+# - show with two lines of algebra why a network without them is only one layer
+#
+# Part 2, about 30 minutes:
+#
+# - say how steep each of these curves is at any point
+# - say where that steepness fades, and what ten faded layers do to a small change
+#
+# You need the toolbox and the slope of lesson 00, and the layers of lesson 02.
 
 # %% [markdown]
 # ## Part 1 · The functions
@@ -74,7 +80,7 @@ with np.errstate(over="ignore"):  # NumPy warns when a number gets too large; he
 # Both fractions are the same number (the second is the first, top and bottom times e^z). Yet on a computer they
 # differ: at z = −1000 the first asks for e^1000, which is too large for a float, and NumPy warns. At z = +1000 the
 # second does. Which one is safe for which z? One power, of **minus the size** of z, serves both: `np.abs` gives the
-# size.
+# size: 3 for −3 and for 3.
 
 # %% exercise="sigmoid"
 def sigmoid(z):
@@ -290,8 +296,8 @@ with picture("sigmoid", "relu", "identity"):
 #
 # $$(X W_1 + b_1)\, W_2 + b_2$$
 #
-# and collect what stands with X and what stands alone. Mind the order in products of tables, and which numbers the
-# second layer does to the first bias. In the worked example, how did −3 come from 1, 2 and −5?
+# and collect what stands with X and what stands alone. Mind the order in products of tables, and what the second
+# layer does to the first bias. In the worked example, how did −3 come from 1, 2 and −5?
 
 # %% exercise="collapse"
 def collapse(W1, b1, W2, b2):
@@ -383,7 +389,7 @@ with picture("softmax"):
 # %% [markdown]
 # Softmax is used at the very end, when you want to read scores as shares. Is a share of 0.665 a probability? It behaves
 # like one: it is positive, and a row adds up to 1. Whether the network is right in 66.5 % of such cases is another
-# question, and a fresh network is not.
+# question. For an untrained network the answer is no.
 
 # %% [markdown]
 # ### Pause
@@ -410,8 +416,9 @@ with picture("softmax"):
 # change? For an activation function this is the question how steep its curve is. The **slope** at z says how much
 # the output grows for each unit that z grows, right there.
 #
-# You met it in lesson 00: take two near points of the curve and divide the rise by the run. One point a little to the
-# left of z, one a little to the right. Other words for the slope are *derivative* and *gradient*.
+# You met it in lesson 00: take two near points of the curve and divide how far up by how far along. Here one point lies
+# a little to the left of z and one a little to the right, which comes closer to the true slope. Other words for the
+# slope are *derivative* and *gradient*.
 
 
 # %% setup
@@ -426,7 +433,7 @@ print("slope of 5 z + 2 at z = 3:", slope(lambda z: 5 * z + 2, 3.0))
 
 # %% [markdown]
 # A straight line has one slope everywhere. On a curve the slope changes from point to point. Here are three points of
-# your sigmoid. Each dashed line touches the curve with the slope at that point. Where is the sigmoid steepest? What
+# your sigmoid. Each straight line touches the curve with the slope at that point. Where is the sigmoid steepest? What
 # happens far out?
 
 # %% show="sigmoid"
@@ -661,17 +668,6 @@ with picture("sigmoid_grad", "tanh_grad", "relu_grad"):
 # - Invent an activation, for example `np.sin(z)`, and draw it: `plot_curves({"sine": np.sin}, "My own activation")`.
 #   Where is it flat?
 
-# %% [markdown]
-# ## What you know now
-#
-# - An activation function bends the line. Without one, any number of layers is one layer.
-# - Sigmoid and tanh are soft steps; ReLU is one bend; softmax makes shares of a row of scores.
-# - Formulas that are equal on paper can differ on a computer. Powers of large numbers are the usual reason.
-# - A slope says how much the output changes when the input changes a little. The sigmoid's is a(1 − a), that of tanh
-#   is 1 − a², that of ReLU is 0 or 1.
-# - What may surprise you: the smoothest of them is not the best one in deep networks. Its slope is at most ¼, and ten
-#   of them in a row leave almost nothing.
-
 # %% [markdown] open="03" points=2
 # ## In your own words
 #
@@ -686,6 +682,17 @@ with picture("sigmoid_grad", "tanh_grad", "relu_grad"):
 #   passes through ten; and a sensible proposal (ReLU or leaky ReLU in the hidden layers, or fewer layers).
 # - Half marks are not given; wording and length are free.
 # ### END MARK SCHEME
+
+# %% [markdown]
+# ## What you know now
+#
+# - An activation function bends the line. Without one, any number of layers is one layer.
+# - Sigmoid and tanh are soft steps; ReLU is one bend; softmax makes shares of a row of scores.
+# - Formulas that are equal on paper can differ on a computer. Powers of large numbers are the usual reason.
+# - A slope says how much the output changes when the input changes a little. The sigmoid's is a(1 − a), that of tanh
+#   is 1 − a², that of ReLU is 0 or 1.
+# - What may surprise you: the smoothest of them is not the best one in deep networks. Its slope is at most ¼, and ten
+#   of them in a row leave almost nothing.
 
 # %% [markdown]
 # ## Where it comes from

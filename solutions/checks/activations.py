@@ -95,6 +95,31 @@ SIGMOID = Exercise(
         Mistake("minus below", "There is a minus in the denominator where a plus belongs.",
                 "At z = 0 your denominator becomes 0. What should it be there?",
                 replace=("(1 + small)", "(1 - small)")),
+        Mistake("no brackets", "The 1 is divided by 1, and the power is added to that: the fraction lacks its "
+                "brackets.",
+                "In Python a division goes before a sum. What belongs below the line?",
+                body='''def sigmoid(z):
+    return 1 / 1 + np.exp(-z)'''),
+        Mistake("the size everywhere", "For negative z all is right. For positive z the result is that of the "
+                "negative number.",
+                "What should σ(2) be? Which part of your formula still knows the sign of z?",
+                replace=("np.where(np.asarray(z) > 0, 1, small)", "small")),
+        Mistake("rounded", "The result is rounded. It should keep all its digits.",
+                "Round where you print a number, not where you compute with it. Which line rounds?",
+                body='''def sigmoid(z):
+    small = np.exp(-np.abs(z))
+    return np.round(np.where(np.asarray(z) > 0, 1, small) / (1 + small), 4)'''),
+        Mistake("math", "A function that takes one number at a time was given a whole array. Those of Python's `math` "
+                "are such.",
+                "Where does NumPy come in? It has a function of the same name that works entry by entry.",
+                body='''def sigmoid(z):
+    import math
+
+    return 1 / (1 + math.exp(-z))'''),
+        Mistake("loop over z", "A loop walks through an array, but a single number has nothing to walk through.",
+                "NumPy's functions take arrays and single numbers alike. Can you do without the loop?",
+                body='''def sigmoid(z):
+    return np.array([1 / (1 + np.exp(-one)) for one in z])'''),
         Mistake("power of two", "The shape is right but the values are those of powers of 2, not of e.",
                 "Which NumPy function is e to the power of its argument?",
                 replace=("np.exp(-np.abs(z))", "np.exp2(-np.abs(z))")),
@@ -137,6 +162,14 @@ TANH = Exercise(
         Mistake("not doubled", "The curve is only half as tall: it runs from −1 to 0.",
                 "How tall is the sigmoid, from bottom to top, and how tall is tanh?",
                 replace=("2 * sigmoid", "sigmoid")),
+        Mistake("moved before doubling", "The curve runs from −2 to 0: it was moved down first and doubled after that.",
+                "Work out tanh(0) step by step. Which comes first, the doubling or the step down by 1?",
+                replace=("2 * sigmoid(2 * z) - 1", "2 * (sigmoid(2 * z) - 1)")),
+        Mistake("powers of 2z", "Written with `np.exp(2 * z)` the power is too large for a float at z = 1000. The "
+                "fraction is inf / inf "
+                "there, which is `nan`.",
+                "Your sigmoid is safe for large numbers. Can it do the work?",
+                replace=("2 * sigmoid(2 * z) - 1", "(np.exp(2 * z) - 1) / (np.exp(2 * z) + 1)")),
         Mistake("z halved", "The curve has the right height but is too flat: the input is halved where it should be "
                 "doubled.",
                 "At which number do you ask your sigmoid, for tanh(1)?",
@@ -199,6 +232,13 @@ RELU = Exercise(
     z = np.asarray(z)
     z[z < 0] = 0
     return z'''),
+        Mistake("z.copy()", "For arrays the values are right. A single number has no method `copy`.",
+                "`np.array(…)` copies arrays and takes single numbers as well. Or is there a function that makes a "
+                "new array by itself?",
+                body='''def relu(z):
+    out = z.copy()
+    out[out < 0] = 0
+    return out'''),
         Mistake("cut at one", "Numbers below 1 are cut as well: everything is at least 1.",
                 "Where does the graph of ReLU have its bend, and at which height?",
                 replace=("np.maximum(z, 0)", "np.maximum(z, 1)")),
@@ -254,6 +294,9 @@ LEAKY_RELU = Exercise(
         Mistake("divided", "Negative numbers are divided by the slope and grow. They should shrink.",
                 "What should come out for −2 with slope 0.01?",
                 replace=("slope * np.asarray(z))", "np.asarray(z) / slope)")),
+        Mistake("leak everywhere", "The leak was added on the right as well: 3 became a little more than 3.",
+                "What should come out for 3?",
+                replace=("> 0, z,", "> 0, z + slope * np.asarray(z),")),
         Mistake("both sides", "The slope was applied on both sides.",
                 "What should come out for 3?",
                 replace=("> 0, z,", "> 0, slope * np.asarray(z),")),
@@ -353,6 +396,18 @@ SOFTMAX = Exercise(
                 "scores come out right.",
                 "Which number can you take off a whole row without changing its shares, so that no power gets large?",
                 replace=("np.exp(Z - np.max(Z, axis=-1, keepdims=True))", "np.exp(Z)")),
+        Mistake("no shift, one sum", "The whole table adds up to 1, not each row. And for large scores the powers are "
+                "too large for a float.",
+                "What should each row add up to? Over which axis does your sum go? Look at the large scores after "
+                "that.",
+                body='''def softmax(Z):
+    return np.exp(Z) / np.sum(np.exp(Z))'''),
+        Mistake("no shift, axis one", "A single example has only one axis, and axis 1 does not exist there. And for "
+                "large scores the powers are "
+                "too large for a float.",
+                "How do you name the last axis, whatever their number? Look at the large scores after that.",
+                body='''def softmax(Z):
+    return np.exp(Z) / np.sum(np.exp(Z), axis=1, keepdims=True)'''),
         Mistake("one shift for all rows", "The largest score of the whole table was taken off every row. A row far "
                 "below it becomes 0 / 0, which is `nan`.",
                 "Each row has a largest score of its own. Over which axis do you look for it?",
@@ -432,6 +487,9 @@ SIGMOID_GRAD = Exercise(
         Mistake("plus", "The slopes are too large: at z = 0 yours is ¾, and the curve there has ¼.",
                 "Compare your rule with the table above: which sign stands before a?",
                 replace=("(1 - a)", "(1 + a)")),
+        Mistake("no brackets", "The result is 0 everywhere: a · 1 − a is a − a. The brackets are missing.",
+                "In Python a product goes before a difference. What should be worked out first?",
+                replace=("a * (1 - a)", "a * 1 - a")),
         Mistake("squared", "This is a times a. Far to the right it goes to 1, but the curve is flat there.",
                 "Compare with the table above: which two of its columns have to be multiplied?",
                 replace=("(1 - a)", "a")),
@@ -598,6 +656,9 @@ LEAKY_RELU_GRAD = Exercise(
                 "all these points.",
                 "How steep is the right piece at z = 1, and how steep at z = 5?",
                 replace=("1.0, slope", "z, slope")),
+        Mistake("slope added", "The slope was added on the right as well.",
+                "How much does leaky ReLU grow between z = 2 and z = 3?",
+                replace=("1.0, slope", "1.0 + slope, slope")),
         Mistake("one less", "Left of 0 the result is one minus the slope.",
                 "With slope 0.2, how much does the output grow between z = −3 and z = −2?",
                 replace=("1.0, slope", "1.0, 1 - slope")),

@@ -112,6 +112,12 @@ SOLVES = Exercise(
         Mistake("only the ones", "Rows that should give 0 are not looked at: a neuron that fires too often passes.",
                 "Try a neuron that always fires on AND's table. Which rows show that it is wrong?",
                 replace=("np.all((z > 0) == truth_table[:, 2])", "np.all(z[truth_table[:, 2] == 1] > 0)")),
+        Mistake("only the zeros", "Rows that should give 1 are not looked at: a neuron that never fires passes.",
+                "Try a neuron that never fires on AND's table. Which row shows that it is wrong?",
+                replace=("np.all((z > 0) == truth_table[:, 2])", "not np.any(z[truth_table[:, 2] == 0] > 0)")),
+        Mistake("number of right rows", "This is how many rows are right. The exercise asks whether all of them are.",
+                "From which number of right rows on is the answer `True`?",
+                replace=("bool(np.all((z > 0) == truth_table[:, 2]))", "np.sum((z > 0) == truth_table[:, 2])")),
         Mistake("first three rows", "One row of the table is left out of the verdict.",
                 "How many rows does your function compare, and which one is missing?",
                 replace=("bool(np.all((z > 0) == truth_table[:, 2]))", "bool(np.all(((z > 0) == truth_table[:, "
@@ -183,6 +189,12 @@ COUNT = Exercise(
                 "Take NAND with weights −1 and −1. Write its four sums without a bias. Which biases put 0 in the "
                 "right gap?",
                 replace=("(-1.5, -0.5, 0.5, 1.5)", "(-0.5, 0.5)")),
+        Mistake("whole-number biases", "Some gates are missing, NAND among them. With the biases −1, 0 and 1, its sum "
+                "can't be above 0 "
+                "in three rows and not above 0 in the fourth.",
+                "Take NAND with weights −1 and −1. Write its four sums without a bias. Which biases put 0 in the "
+                "right gap?",
+                replace=("(-1.5, -0.5, 0.5, 1.5)", "(-1, 0, 1)")),
         Mistake("no positive bias", "Gates that fire at (0, 0) are missing.",
                 "At (0, 0) both products are 0. What alone decides there?",
                 replace=("(-1.5, -0.5, 0.5, 1.5)", "(-1.5, -0.5)")),
@@ -656,6 +668,15 @@ NETWORK_FOR = Exercise(
                 "or rows are lost.",
                 "How many columns has the table? Where does your code rely on there being three?",
                 replace=("truth_table[truth_table[:, -1] == 1, :-1]", "truth_table[truth_table[:, 2] == 1, :2]")),
+        Mistake("no row gives 1", "With a table that always gives 0 there is no row to make a neuron of, and an array "
+                "made of an empty list has "
+                "the shape (0,): the axis of the inputs is lost.",
+                "Which shape has W1 with d inputs and no hidden neuron? How can your code keep both axes there?",
+                body='''def network_for(truth_table):
+    rows = [row[:-1] for row in truth_table if row[-1] == 1]
+    W1 = np.array([[1 if entry == 1 else -1 for entry in row] for row in rows]).T
+    b1 = np.array([0.5 - sum(row) for row in rows])
+    return W1, b1, np.ones((len(rows), 1)), np.array([-0.5])'''),
         Mistake("table overwritten", "Your code wrote into the truth table that it was given.",
                 "The caller still needs its 0s. Which line changes them, and how could it work on a copy?",
                 body='''def network_for(truth_table):

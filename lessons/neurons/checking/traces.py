@@ -29,24 +29,27 @@ def trace_of(outcome: Outcome, finding: Finding) -> Trace:
     return Trace("timeout")
 
 
-def same_trace(one: Trace, other: Trace) -> bool:
-    """Whether two traces are of the same behaviour: values are compared with a tolerance of 1e-5."""
+def same_trace(one: Trace, other: Trace, any_type: bool = False) -> bool:
+    """Whether two traces are of the same behaviour: values are compared with a tolerance of 1e-5.
+
+    With `any_type` the numbers 1, 1.0 and True are alike.
+    """
     if one.ok or other.ok:
         return one.ok and other.ok
-    return one.kind == other.kind and one.changed == other.changed and _alike(one.data, other.data)
+    return one.kind == other.kind and one.changed == other.changed and _alike(one.data, other.data, any_type)
 
 
-def _alike(one: Any, other: Any) -> bool:
+def _alike(one: Any, other: Any, any_type: bool) -> bool:
     if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(_alike(one[key], other[key]) for key in one)
+        return one.keys() == other.keys() and all(_alike(one[key], other[key], any_type) for key in one)
     first, second = as_numbers(one), as_numbers(other)
     if first is not None and second is not None:
-        if first.shape != second.shape or first.dtype.kind != second.dtype.kind:
+        if first.shape != second.shape or not (any_type or first.dtype.kind == second.dtype.kind):
             return False
         first, second = first.astype(float), second.astype(float)
         return np.allclose(first, second, rtol=1e-5, atol=1e-8, equal_nan=True)
     if isinstance(one, (list, tuple)) and isinstance(other, (list, tuple)):
-        return len(one) == len(other) and all(_alike(a, b) for a, b in zip(one, other, strict=True))
+        return len(one) == len(other) and all(_alike(a, b, any_type) for a, b in zip(one, other, strict=True))
     if isinstance(one, np.ndarray) or isinstance(other, np.ndarray):
         return False
     return type(one) is type(other) and one == other
@@ -55,11 +58,18 @@ def _alike(one: Any, other: Any) -> bool:
 def known_mistake(
     record: ExerciseRecord, outcomes: Mapping[Place, Outcome], findings: Mapping[Place, Finding], group: int
 ) -> MistakeRecord | None:
-    """Return the known mistake that behaves the same on the first lost group, and on most other cases."""
+    """Return the known mistake that behaves the same on the first lost group, and on most other cases.
+
+    One whose numbers have the same type too comes first: the type may be the mistake.
+    """
     traces = {place: trace_of(outcomes[place], found) for place, found in findings.items() if place in outcomes}
+    return _nearest(record, traces, group, False) or _nearest(record, traces, group, True)
+
+
+def _nearest(record: ExerciseRecord, traces: Mapping[Place, Trace], group: int, any_type: bool) -> MistakeRecord | None:
     best, best_score = None, 0
     for mistake in record.mistakes:
-        alike = {place: same_trace(trace, mistake.traces[place]) for place, trace in traces.items()}
+        alike = {place: same_trace(trace, mistake.traces[place], any_type) for place, trace in traces.items()}
         if all(same for place, same in alike.items() if place[0] == group):
             failing = any(place[0] == group and not mistake.traces[place].ok for place in traces)
             score = sum(alike.values())
