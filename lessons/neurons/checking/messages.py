@@ -51,7 +51,7 @@ MESSAGES = {
     "not_attempted.seen": "`{name}` is still as it came.",
     "not_attempted.then": "Put your own lines where `raise NotImplementedError(…)` stands, run that cell, then this one. "
     '`hint("{name}")` helps to start.',
-    "waits.why": "`{name}` calls your `{need}`, and `{need}` is not right yet.",
+    "waits.why": "`{name}` builds on your `{need}`, and `{need}` is not right yet.",
     "waits.then": "Go to `{need}` first. When its check says correct, run the cells down to this one again.",
     "not_reached.seen": "“{case}” was not reached: an earlier case used up the time.",
     "not_reached.then": "Find out first why the earlier case does not end.",
