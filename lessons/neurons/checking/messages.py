@@ -189,6 +189,13 @@ MESSAGES = {
     "then.weights.table": "Work out z for the row {row} on paper, unit by unit. On which side of 0 should it be?",
     "why.lines.more": "The numbers are right. For few examples {few} lines of Python ran, for many {many}: a loop walks over the rows.",
     "then.lines.more": "Which lines run again for every row? One operation on the whole array can take their place.",
+    # --- draws (judges/draws.py)
+    "why.draws.alike": "All the numbers that were drawn are the same.",
+    "then.draws.alike": "How many numbers are drawn: one for all, or one for each?",
+    "why.draws.again": "From the same state of `rng` other numbers came the second time.",
+    "then.draws.again": "All chance should come from the `rng` that is given. Where else does a draw come from?",
+    "why.draws.fixed": "Two different states of `rng` gave the same numbers.",
+    "then.draws.fixed": "Which object makes your random numbers: the `rng` that is given, or one of your own?",
     # --- networks (judges/networks.py)
     "why.start.chance": "Two calls with equal generators gave different weights.",
     "then.start.chance": "All chance should come from the `rng` that the function is given. Where else does a draw come from?",
