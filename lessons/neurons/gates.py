@@ -197,7 +197,7 @@ def plot_boundaries(neurons):
 
 
 def _half_plane(ax, w, b, limits):
-    ticks = np.linspace(*limits, 201)
+    ticks = np.linspace(limits[0], limits[1], 201)
     x1, x2 = np.meshgrid(ticks, ticks)
     z = w[0] * x1 + w[1] * x2 + b
     fires = (z > 0).astype(int)
@@ -219,7 +219,8 @@ def plot_learning(X, y, path, mistakes):
     """
     fig, (left, right) = figure(1, 2, width=9.0, height=4.2, width_ratios=(1.25, 1))
     limits = np.array([-3.2, 3.2])
-    _half_plane(left, *path[-1], limits)
+    last_w, last_b = path[-1]
+    _half_plane(left, last_w, last_b, limits)
     _dots(left, X, y, size=6, words=("0: lime", "1: lemon"))
     for index, style in {0: ":", len(path) // 2: "--", len(path) - 1: "-"}.items():
         w, b = path[index]
