@@ -304,7 +304,10 @@ def test_honest_code_gets_full_marks(name):
 def test_texts_pictures_and_errors_of_own_cells_come_back_capped():
     own = ["import matplotlib.pyplot as plt\nplt.plot([1, 2]);", "print('seen')\n1 / 0", "'y' * 10**6",
            "class Bad:\n    def __repr__(self):\n        raise SystemExit\nBad()"]
-    shown = graded(notebook({}, {"90-setup-1": own})).outputs
+    submission = notebook({}, {"90-setup-1": own})
+    for number, source in enumerate(own, start=1):
+        next(item for item in submission["cells"] if item["source"] == source)["id"] = f"own-{number}"
+    shown = graded(submission).outputs
     assert shown["own-1"]["pictures"][0].startswith(b"\x89PNG")
     assert "seen" in shown["own-2"]["texts"][0]
     assert "ZeroDivisionError" in shown["own-2"]["texts"][1]

@@ -12,15 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from autograde.engine.grade import Graded
+from autograde.engine.isolation import Isolation, open_sandbox
 from autograde.engine.ledger import Ledger
-from autograde.engine.pool import Job, Pool
+from autograde.engine.pool import Job, Pool, grade_with_retry
 from autograde.engine.program import NotANotebookError, cells_of, digest_of
 from autograde.engine.reference import Reference, Working, start_reference
-from autograde.engine.sandbox import Limits
+from autograde.engine.sandbox import Limits, Sandbox
 from autograde.gradebook.grader import Result, Submission
 from neurons.checking.display import as_html, as_text
 
-__all__ = ["EngineGrader", "ledger_path", "result_of", "with_outputs"]
+__all__ = ["EngineGrader", "OneByOne", "ledger_path", "result_of", "with_outputs"]
 
 LEDGER = "ledger.jsonl"
 
@@ -83,6 +84,37 @@ class EngineGrader:
             if changed:
                 self.changes[submission.student, lesson] = changed
             yield submission, result_of(graded, submission.notebook)
+
+
+class OneByOne:
+    """Grades one lesson's submissions as they are asked for, in a sandbox that stays up between them."""
+
+    def __init__(self, course: Any, lesson: str, *, limits: Limits | None = None, unsafe: bool = False,
+                 solutions: Path | None = None) -> None:
+        self._course, self._lesson, self._unsafe = course, lesson, unsafe
+        self._references = _References(course, lesson, solutions)
+        self._sandbox = Sandbox(limits, torch=_uses_torch(course, lesson), modules=(f"neurons.{lesson[3:]}",))
+        self._isolation: Isolation | None = None
+
+    def grade_one(self, submission: Submission) -> Result:
+        """Return the result for one submission, and write it into the ledger."""
+        handed = _cells(submission)
+        with Ledger(ledger_path(self._course.root)) as ledger:
+            digest = digest_of(handed) if not isinstance(handed, str) else ""
+            told = feedback_time(self._course.root, self._lesson)
+            seed = ledger.seed_for(self._lesson, submission.student, digest, told)
+            job = Job(submission, handed, self._references.of(seed))  # type: ignore[arg-type]
+            if self._isolation is None or self._sandbox.pid is None:
+                self._isolation = open_sandbox(self._sandbox, self._unsafe)
+            graded = grade_with_retry(job, self._sandbox, self._isolation)
+            if graded.word == "grader fault":
+                return Result(fault="; ".join(graded.notes))
+            ledger.write(submission.student, graded.as_data())
+        return result_of(graded, submission.notebook)
+
+    def close(self) -> None:
+        """End the sandbox."""
+        self._sandbox.stop()
 
 
 class _References:

@@ -45,8 +45,12 @@ class Ledger:
         except OSError as error:
             raise UserError(f"{self.path} cannot be written: {error.strerror}.", "Grading keeps its ledger there.",
                             "Make room or get the right to write there, then run the same command again.") from None
-        self._lock()
-        self._read()
+        try:
+            self._lock()
+            self._read()
+        except BaseException:
+            self._file.close()
+            raise
         return self
 
     def __exit__(self, *exception: Any) -> None:
@@ -58,7 +62,6 @@ class Ledger:
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            self._file.close()
             raise UserError(f"Another run is grading this class: it holds {self.path}.",
                             "Two at once would write over each other.", "Wait until it is done, or stop it.") from None
 

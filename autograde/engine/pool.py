@@ -83,8 +83,8 @@ class Pool:
     def run(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Graded]]:
         """Yield each job with its result as it is done; jobs are taken only as fast as they are graded."""
         self._stop.clear()
-        todo: queue.Queue[Job | None] = queue.Queue(self.workers)
-        done: queue.Queue[Any] = queue.Queue(self.workers)
+        todo: queue.Queue[Job | None] = queue.Queue()  # never more in it than are at work
+        done: queue.Queue[Any] = queue.Queue()
         threads = [threading.Thread(target=self._work, args=(todo, done), daemon=True) for _ in range(self.workers)]
         for thread in threads:
             thread.start()
@@ -107,8 +107,9 @@ class Pool:
                 yield result
         finally:
             self._stop.set()
-            _drain(todo, len(threads))
-            _empty(done)
+            _empty(todo)
+            for _ in threads:
+                todo.put(None)
             for thread in threads:
                 thread.join(timeout=10)
 
@@ -125,15 +126,6 @@ class Pool:
                 done.put(error)
         finally:
             sandbox.stop()
-
-
-def _drain(todo: queue.Queue, count: int) -> None:
-    _empty(todo)
-    for _ in range(count):
-        try:
-            todo.put_nowait(None)
-        except queue.Full:
-            return
 
 
 def _empty(line: queue.Queue) -> None:

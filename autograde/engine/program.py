@@ -56,7 +56,7 @@ class Step:
     who : str
         For a cell: "setup", "answer" or "own".
     cell : str
-        The cell's name in reports: the lesson's id, or ``own-3``.
+        The cell's name in reports: its id, or ``own cell 3`` where that is missing or taken.
     exercise : str
         For an answer cell, a look and a probe.
     place : tuple
@@ -207,7 +207,7 @@ def _sorted(given: Given, handed: Sequence[Handed]) -> tuple[dict, dict, list[st
     answers: dict[str, Handed] = {}
     own: dict[str, list[tuple[str, Handed]]] = {}
     notes: list[str] = []
-    place, seen, retyped = "", set(), set()
+    place, seen, retyped, used, count = "", set(), set(), set(), 0
     for cell in handed:
         name = next((key for key in (cell.grade_id, cell.id) if key in known), "")
         origin = known.get(name)
@@ -228,7 +228,10 @@ def _sorted(given: Given, handed: Sequence[Handed]) -> tuple[dict, dict, list[st
         elif origin is not None:
             continue  # a second copy of a given cell
         if cell.kind == "code" and cell.source.strip():
-            own.setdefault(place, []).append((f"own-{1 + sum(map(len, own.values()))}", cell))
+            count += 1
+            own_name = cell.id if cell.id and cell.id not in used and cell.id not in known else f"own cell {count}"
+            used.add(own_name)
+            own.setdefault(place, []).append((own_name, cell))
     states = {cell.exercise: "there" if cell.id in answers else "not code" if cell.id in retyped else "missing"
               for cell in given.cells if cell.role == "exercise"}
     notes += [f"the answer cell `{name}` is gone" for name, state in states.items() if state == "missing"]

@@ -64,6 +64,8 @@ class Course:
         _prepare_nbgrader()
         config = PyFileConfigLoader("nbgrader_config.py", path=str(self.root)).load_config()
         config.CourseDirectory.update(directories)
+        if directories:  # nbgrader's own way of grading, asked for in words
+            config.Autograde.pop("autograde_preprocessors", None)
         return NbGraderAPI(config=config)
 
     def gradebook(self) -> Any:

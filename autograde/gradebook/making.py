@@ -29,6 +29,13 @@ c.CourseDirectory.course_id = {name!r}
 c.CourseDirectory.root = os.path.dirname(os.path.abspath(__file__))
 c.Execute.timeout = 120  # seconds a cell; nbgrader's own 30 is short for lessons that train
 c.Execute.extra_arguments = ["--IPKernelApp.log_level=40"]  # a kernel's remarks are not part of anyone's work
+c.Autograde.autograde_preprocessors = [  # the button and `nbgrader autograde` grade in the sandbox
+    "autograde.gradebook.plugin.EngineExecute",
+    "nbgrader.preprocessors.LimitOutput",
+    "autograde.gradebook.plugin.EngineSave",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
 c.GenerateAssignment.preprocessors = [
     "autograde.gradebook.release.ReleaseLesson",
     "nbgrader.preprocessors.SaveCells",
