@@ -200,7 +200,18 @@ with picture("count_single_neuron_gates"):
 # Add lines 2 and 3: w1 + w2 + 2b > 0. Take b away on both sides: w1 + w2 + b > −b. By line 1, −b is 0 or more, so
 # w1 + w2 + b > 0. Line 4 says the opposite. No weights can obey all four lines.
 #
-# So a perceptron that learns from these four rows never has a clean epoch, however long it trains.
+# So a perceptron that learns from these four rows never has a clean epoch, however long it trains. The next cell
+# makes 100,000 neurons with random weights. How many of them will be OR? How many XOR?
+
+# %% show
+rng = np.random.default_rng(2)
+ws = rng.normal(0, 5, (100_000, 2))  # one neuron a row
+bs = rng.normal(0, 5, (100_000, 1))
+for name in ("AND", "OR", "XOR"):
+    rows = gate_table(name)
+    fires = ws @ rows[:, :2].T + bs > 0  # (100000, 2) @ (2, 4) + (100000, 1) -> (100000, 4)
+    right = np.sum(fires == rows[:, 2], axis=1)  # rows that each neuron has right
+    print(name, "is computed by", np.sum(right == 4), "of 100,000 random neurons")
 
 # %% [markdown]
 # ### Two gates, then a third
@@ -546,7 +557,7 @@ print("the same lying, shape", table[:, :-1].T.shape, "\n", table[:, :-1].T)
 # each row that gives 1**. Such a neuron fires on its own row and on no other. The output neuron fires when at least
 # one of them fires.
 #
-# How does a neuron know its row, say (1, 0, 1)? Give weight 1 to inputs that should be 1, and −1 to those that
+# How does a neuron know its row, say (1, 0, 1)? Give weight 1 to inputs that should be 1, −1 to those that
 # should be 0: here (1, −1, 1). On its own row the sum is 2. Each wrong input costs 1, so every other row
 # reaches at most 1. A bias of −1.5 parts 2 from 1.
 #

@@ -75,7 +75,7 @@ with np.errstate(over="ignore"):  # NumPy warns when a number gets too large; he
 #
 # $$\sigma(z) = \frac{1}{1 + e^{-z}} = \frac{e^{z}}{e^{z} + 1}$$
 #
-# A worked number: at z = 2 the power e⁻² is 0.1353, so σ = 1 / 1.1353 = 0.8808.
+# A worked number: at z = 2, e⁻² is 0.1353, so σ = 1 / 1.1353 = 0.8808.
 #
 # Both fractions are the same number (the second is the first, top and bottom times e^z). Yet on a computer they
 # differ: at z = −1000 the first asks for e^1000, which is too large for a float, and NumPy warns. At z = +1000 the
@@ -296,8 +296,8 @@ with picture("sigmoid", "relu", "identity"):
 #
 # $$(X W_1 + b_1)\, W_2 + b_2$$
 #
-# and collect what stands with X and what stands alone. Mind the order in products of tables, and what the second
-# layer does to the first bias. In the worked example, how did −3 come from 1, 2 and −5?
+# and collect what stands with X and what stands alone. Mind the order in products of tables. In the worked example,
+# how did −3 come from 1, 2 and −5?
 
 # %% exercise="collapse"
 def collapse(W1, b1, W2, b2):
@@ -342,9 +342,9 @@ with picture("collapse", "relu"):
 # %% [markdown]
 # ### Softmax: shares that add up to 1
 #
-# A network that tells cats, dogs and birds apart ends with three numbers, one *score* a class. Scores can be negative
-# and of any size. **Softmax** turns each row of scores into shares between 0 and 1 that add up to 1: take e to the
-# power of each score, then divide by the row's sum.
+# A network that tells cats, dogs and birds apart ends with three numbers, one *score* a class, of any sign and size.
+# **Softmax** turns each row of scores into shares between 0 and 1 that add up to 1: take e to the power of each score,
+# then divide by the row's sum.
 #
 # A worked row: scores 0, 1, 2 → powers 1, 2.718, 7.389 → sum 11.107 → shares 0.090, 0.245, 0.665.
 #

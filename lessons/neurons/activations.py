@@ -155,7 +155,8 @@ def plot_slopes_below(pairs: dict) -> None:
         f, grad = pairs[name]
         slopes = _values(grad, _BESIDE_0)
         axes[0, column].plot(_Z, _values(f, _Z), color=COLORS["blue"])
-        axes[1, column].plot(_BESIDE_0, slopes, color=COLORS["orange"], linestyle="--")
+        for side in (_BESIDE_0 < 0, _BESIDE_0 > 0):  # a jump at 0 stays a jump
+            axes[1, column].plot(_BESIDE_0[side], slopes[side], color=COLORS["orange"], linestyle="--")
         axes[0, column].set(title=name, ylim=(-1.6, 4) if len(names) > 1 else None)
         axes[1, column].set(xlabel="z (no unit)", ylim=(-0.1, 1.15) if len(names) > 1 else None)
         for axis in axes[:, column]:

@@ -125,7 +125,7 @@ def plot_region(two_layer, weights, title: str, table: np.ndarray | None = None)
     W1, b1, W2, b2 = (np.asarray(part, dtype=float) for part in weights)
     ticks = np.linspace(-0.6, 1.6, 221)
     grid = np.stack(np.meshgrid(ticks, ticks), axis=-1).reshape(-1, 2)
-    fires = np.asarray(two_layer(grid, W1, b1, W2, b2)).reshape(len(ticks), len(ticks))
+    fires = np.asarray(two_layer(grid, W1, b1, W2, b2), dtype=float).reshape(len(ticks), len(ticks))
     fig, axis = figure(width=6.0, height=4.0)
     axis.contourf(ticks, ticks, fires, levels=[-0.5, 0.5, 1.5], colors=["white", _SHADE])
     for unit in range(min(W1.shape[1], 6)):
@@ -240,7 +240,7 @@ def plot_network_sizes(network_for) -> None:
     for d, count in zip(inputs, parity, strict=True):
         axis.annotate(str(count), (d, count), (0, 8), textcoords="offset points", ha="center")
     axis.set(title="One hidden neuron for each row that gives 1", xlabel="inputs d (number)")
-    axis.set(ylabel="hidden neurons (number)", xticks=inputs, ylim=(0, max(parity) * 1.2 + 1))
+    axis.set(ylabel="hidden neurons (number)", ylim=(0, max(parity) * 1.2 + 1), xticks=inputs, yticks=[0, *parity])
     axis.legend(loc="upper left", frameon=False)
     show_figure(
         fig,
