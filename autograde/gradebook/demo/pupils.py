@@ -92,7 +92,7 @@ PUPILS = (
     Pupil("p03", "Castillo Cleo", (17, 16, 14), "libraries"),
     Pupil("p04", "Dimitrov Dan", (17, 16, 14), "short", own=HELPERS),
     Pupil("p05", "Eriksen Eva", (17, 16, 14), "loops", {"bias_from_threshold": _NOISY}),
-    # each known mistake of `step` (two groups of a point each); nothing else of theirs uses `step`
+    # each known mistake of `step`, two groups of a point each (p22 and p27 make two more); nothing else of theirs uses it
     Pupil("p06", "Fofana Fay", (15, 16, 14), mistake="fires at 0"),
     Pupil("p07", "Grimaldi Gus", (15, 16, 14), mistake="wrong side"),
     Pupil("p08", "Haddad Hala", (15, 16, 14), mistake="bools"),
@@ -102,8 +102,6 @@ PUPILS = (
     Pupil("p12", "Lopez Lia", (15, 16, 14), mistake="from 1 on"),
     Pupil("p13", "Moreau Max", (16, 16, 14), mistake="a number becomes an array"),
     Pupil("p14", "Nowak Nia", (16, 16, 14), mistake="flat"),
-    Pupil("p22", "Vargas Val", (15, 16, 14), mistake="half at 0", damage="other kernel"),
-    Pupil("p27", "Abebe Abe", (15, 16, 14), mistake="minus one up to 0", damage="old format"),
     # nothing, half of it, a day late
     Pupil("p15", "Okafor Obi", (0, 0, 0), blank=True),
     Pupil("p16", "Petrov Pia", (6, 4, None), "reference", dict.fromkeys(_SECOND_HALF)),
@@ -113,10 +111,12 @@ PUPILS = (
     Pupil("p19", "Sato Sol", (0, 16, 14), damage="not a notebook"),
     Pupil("p20", "Tamm Tea", (0, 16, 14), damage="torn"),
     Pupil("p21", "Ueda Ugo", (0, 16, 14), damage="no cells"),
+    Pupil("p22", "Vargas Val", (15, 16, 14), mistake="half at 0", damage="other kernel"),
     Pupil("p23", "Weber Wim", (16, 16, 14), damage="cells deleted"),  # OR, 1 point; the deleted check is put back
     Pupil("p24", "Xu Xia", (17, 16, 14), damage="cell copied"),
     Pupil("p25", "Yilmaz Yan", (16, 16, 14), damage="check edited"),  # AND, 1 point
     Pupil("p26", "Zhou Zoe", (16, 16, 14), damage="answer as text"),  # NAND, 1 point
+    Pupil("p27", "Abebe Abe", (15, 16, 14), mistake="minus one up to 0", damage="old format"),
     Pupil("p28", "=1+1", (17, None, None), damage="marks lost"),
     # code that does harm to itself: boundary (2 points) never ends, gate_weights (3) calls itself
     Pupil("p29", "Costa Cora", (12, 16, 14), answers={"boundary": _ENDLESS, "gate_weights": _DEEP}),
