@@ -20,6 +20,11 @@ from neurons.checking.findings import judge_case
 from neurons.checking.probe import Outcome
 from neurons.checking.verdict import Verdict, decide
 
+# A fork of a process that ran one tensor operation with two threads hangs at its first product, so there is one thread.
+os.environ["OMP_NUM_THREADS"] = "1"
+if "torch" in sys.modules:
+    sys.modules["torch"].set_num_threads(1)
+
 __all__ = ["apart", "apart_each", "died", "summary", "verdict_in", "verdict_on"]
 
 WHOLE_S = 40.0  # a check has 15 s; running the lesson's cells before it may take as long again
