@@ -42,6 +42,8 @@ class EngineGrader:
         Whether to go on below full isolation.
     limits : Limits, optional
         For each submission.
+    cluster : str, optional
+        The address of a ``dask.distributed`` scheduler whose workers grade instead of this machine.
     solutions : Path, optional
         Where the lessons' sources are; the repository's unless said.
     """
@@ -49,8 +51,9 @@ class EngineGrader:
     name = "the grading engine"
 
     def __init__(self, workers: int | None = None, *, unsafe: bool = False, limits: Limits | None = None,
-                 solutions: Path | None = None) -> None:
+                 cluster: str | None = None, solutions: Path | None = None) -> None:
         self.workers, self.unsafe, self.limits, self.solutions = workers, unsafe, limits, solutions
+        self.cluster = cluster
         self.changes: dict[tuple[str, str], dict[str, str]] = {}
         self.isolation = ""
 
@@ -64,8 +67,14 @@ class EngineGrader:
                       ledger: Ledger) -> Iterator[tuple[Submission, Result]]:
         references = _References(course, lesson, self.solutions)
         told = feedback_time(course.root, lesson)
-        pool = Pool(self.workers, self.limits, torch=_uses_torch(course, lesson), modules=(f"neurons.{lesson[3:]}",),
-                    unsafe=self.unsafe)
+        asked: dict[str, Any] = {"torch": _uses_torch(course, lesson), "modules": (f"neurons.{lesson[3:]}",),
+                                 "unsafe": self.unsafe}
+        if self.cluster is not None:
+            from autograde.engine.cluster import ClusterPool
+
+            pool: Any = ClusterPool(self.cluster, self.limits, **asked)
+        else:
+            pool = Pool(self.workers, self.limits, **asked)
 
         def jobs() -> Iterator[Job]:
             for submission in submissions:
