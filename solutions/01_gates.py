@@ -243,8 +243,8 @@ with picture("bias_from_threshold"):
         plot_thresholds(np.array([0.5, 0.5]), theta, bias_from_threshold(theta))
 
 # %% [markdown]
-# All dots have moved by b, and so has the dashed line: no dot changed sides. With 0.7 or with 0.8, only the row (1,
-# 1) lies to the right. (Two of the four sums are equal, so you see three dots.)
+# All dots have moved by b, and so has the dashed line: no dot changed sides. With 0.7 or with 0.8, only the row
+# (1, 1) lies to the right. (Two of the four sums are equal, so you see three dots.)
 #
 # There is a second way to read the bias: it is **the weight w0 of one more input, x0, that is always 1**. The next
 # cell shows that the sum is the same. This lets programs treat the bias as a weight like any other.

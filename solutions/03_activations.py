@@ -120,8 +120,8 @@ with picture("sigmoid"):
 # %% [markdown]
 # ### Tanh: the same curve around zero
 #
-# The outputs of a sigmoid are never negative. Often an output around 0 is nicer: *no*, *don't know*, *yes* as −1, 0,
-# 1. That is **tanh** (say "tanch"). It is a sigmoid twice as tall, moved down by 1, and run through twice as fast, so
+# The outputs of a sigmoid are never negative. Often an output around 0 is nicer: *no*, *don't know*, *yes* as −1,
+# 0, 1. That is **tanh** (say "tanch"). It is a sigmoid twice as tall, moved down by 1, and run through twice as fast, so
 # its input is 2z.
 #
 # A worked number: at z = 1 you need σ(2) = 0.8808. Twice that is 1.7616, one less is 0.7616. So tanh(1) = 0.7616.

@@ -262,8 +262,8 @@ with picture("forward_pass", "backward_pass"):
 #
 # ## One step
 #
-# A step downhill: every weight minus learning rate times its slope. With `W = 3`, `dW = 4` and `lr = 0.5`: `3 - 0.5
-# * 4 = 1`. Make **new** arrays and leave the old ones as they are. Then the network before the step and the network
+# A step downhill: every weight minus learning rate times its slope. With `W = 3`, `dW = 4` and `lr = 0.5`:
+# `3 - 0.5 * 4 = 1`. Make **new** arrays and leave the old ones as they are. Then the network before the step and the network
 # after it are both there, and can be compared.
 
 

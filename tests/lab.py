@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
@@ -33,6 +34,10 @@ _CLOSE = """async () => {
   await open.sessionContext.shutdown();
   await open.context.save();
   open.dispose();
+}"""
+_BOTTOM = """() => {
+  const cells = [...document.querySelectorAll(".jp-Notebook .jp-Cell")].filter((cell) => cell.getClientRects().length);
+  return Math.max(...cells.map((cell) => cell.getBoundingClientRect().bottom));
 }"""
 _WEAK = """(selector) => {
   const numbers = (color) => {
@@ -212,18 +217,18 @@ class Browser:
         path.parent.mkdir(parents=True, exist_ok=True)
         (element or self.page).screenshot(path=str(path))
 
-    def whole_notebook(self, path: Path, tallest: int = 16_000) -> None:
-        """Write a picture of the whole notebook, in a window as tall as it needs."""
+    @contextmanager
+    def tall(self, tallest: int = 16_000):
+        """Make the window as tall as the notebook: JupyterLab draws only the cells that are in sight."""
         size = self.page.viewport_size
-        outer = "document.querySelector('.jp-WindowedPanel-outer')"
-        for _ in range(3):  # cells get their height when they are drawn
-            self.page.set_viewport_size({"width": size["width"], "height": min(tallest, self._height(outer) + 200)})
-            self.page.wait_for_timeout(400)
-        self.shot(path)
+        self.page.set_viewport_size({"width": size["width"], "height": tallest})
+        self.scroll_to(0)
+        self.page.wait_for_timeout(700)
+        bottom = self.page.evaluate(_BOTTOM)
+        self.page.set_viewport_size({"width": size["width"], "height": min(tallest, int(bottom) + 60)})
+        self.scroll_to(0)
+        yield
         self.page.set_viewport_size(size)
-
-    def _height(self, outer):
-        return self.page.evaluate(f"() => {outer}.scrollHeight")
 
     def weak_texts(self, selector: str) -> list[str]:
         """Return each text in the elements that is under 12 px or under 4.5:1 on the ground it stands on."""

@@ -141,10 +141,11 @@ def test_a_solved_lesson_runs_to_its_end_with_every_check_correct(lab, folder, n
     cells = lab.run_all()
     assert errors(cells) == []
     assert verdicts(cells) == dict.fromkeys(exercises(name), "correct")
-    for theme in ("dark", "light"):
-        lab.theme(theme)
-        lab.whole_notebook(SHOTS / f"{name}_{theme}.png")
-        assert lab.weak_texts(".neurons-card, .nx") == []
+    with lab.tall():
+        for theme in ("dark", "light"):
+            lab.theme(theme)
+            lab.shot(SHOTS / f"{name}_{theme}.png")
+            assert lab.weak_texts(".neurons-card, .nx") == []
 
 
 # ---- the explorers

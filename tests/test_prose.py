@@ -1,0 +1,38 @@
+"""What Markdown makes of a lesson's prose."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from neurons import widgets
+
+LESSONS = Path(widgets.__file__).parents[1]
+_ITEM = re.compile(r"\s*(\d+[.)]|[-+*])\s")
+
+
+def accidental_lists(source):
+    """Return the lines that begin an item of a list in the middle of a sentence, because a line was broken there."""
+    lines = re.sub(r"```.*?```", "", source, flags=re.DOTALL).split("\n")
+    found = []
+    for before, line in itertools.pairwise(lines):
+        told = not before.strip() or before.startswith("  ") or before.rstrip().endswith(":")
+        if _ITEM.match(line) and not _ITEM.match(before) and not told:
+            found.append(line)
+    return found
+
+
+@pytest.mark.parametrize("path", sorted(LESSONS.glob("[0-9][0-9]_*.ipynb")), ids=lambda path: path.stem)
+def test_no_line_break_turns_a_sentence_into_a_list(path):
+    cells = nbformat.read(path, as_version=4).cells
+    assert [line for cell in cells if cell.cell_type == "markdown" for line in accidental_lists(cell.source)] == []
+
+
+def test_a_sentence_that_becomes_a_list_would_be_found():
+    assert accidental_lists("Only the row (1,\n1) lies to the right.") == ["1) lies to the right."]
+    assert accidental_lists("With 3 - 0.5\n* 4 it is 1.") == ["* 4 it is 1."]
+    assert accidental_lists("Two things:\n\n- one\n- two\n  in two lines\n- three") == []
