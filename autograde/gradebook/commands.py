@@ -58,24 +58,28 @@ def _grade_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, metavar="DIR", help="the class's folder")
     parser.add_argument("--lessons", nargs="+", default=[], metavar="LESSON", help="only these")
     parser.add_argument("--students", nargs="+", default=[], metavar="ID", help="only these")
-    parser.add_argument("--grader", choices=sorted(_GRADERS), default="nbgrader", help="who grades (default: nbgrader)")
+    words = "who grades: the engine in its sandbox (unless said), or nbgrader's own autograde, whose scores are advice"
+    parser.add_argument("--grader", choices=list(_GRADERS), default="engine", help=words)
+    parser.add_argument("--workers", type=int, metavar="N", help="engine: how many sandboxes (one for each processor)")
+    parser.add_argument("--cluster", metavar="ADDRESS", help="engine: a dask scheduler, whose workers grade")
+    parser.add_argument("--unsafe", action="store_true", help="engine: go on where the sandbox does not hold")
     parser.add_argument("--again", action="store_true", help="grade also what has not changed since")
     parser.add_argument("--no-feedback", action="store_true", help="leave out the pages for students")
 
 
-def _stock() -> Grader:
+def _stock(options: argparse.Namespace) -> Grader:
     from autograde.gradebook.stock import NbgraderGrader
 
     return NbgraderGrader()
 
 
-def _engine() -> Grader:
+def _engine(options: argparse.Namespace) -> Grader:
     from autograde.engine.door import EngineGrader
 
-    return EngineGrader()
+    return EngineGrader(options.workers, unsafe=options.unsafe, cluster=options.cluster)
 
 
-_GRADERS = {"nbgrader": _stock, "engine": _engine}
+_GRADERS = {"engine": _engine, "nbgrader": _stock}
 
 
 def _grade(options: argparse.Namespace) -> int:
@@ -83,7 +87,7 @@ def _grade(options: argparse.Namespace) -> int:
     course = open_course(options.folder)
     lessons = [name for name in sorted(course.points) if not options.lessons or _named(name, options.lessons)]
     students = options.students or course.students()
-    grader = _GRADERS[options.grader]()
+    grader = _GRADERS[options.grader](options)
     total = sum(course.submitted(student, lesson).is_dir() for student in students for lesson in lessons)
     run = grade_class(course, grader, students, lessons, again=options.again)
     marks = list(_progress(console, "Grading", run, total))

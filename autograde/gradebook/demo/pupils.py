@@ -92,7 +92,8 @@ PUPILS = (
     Pupil("p03", "Castillo Cleo", (17, 16, 14), "libraries"),
     Pupil("p04", "Dimitrov Dan", (17, 16, 14), "short", own=HELPERS),
     Pupil("p05", "Eriksen Eva", (17, 16, 14), "loops", {"bias_from_threshold": _NOISY}),
-    # each known mistake of `step`, two groups of a point each (p22 and p27 make two more); nothing else of theirs uses it
+    # each known mistake of `step`, two groups of a point each (p22 and p27 make two more);
+    # no other answer of theirs uses `step`
     Pupil("p06", "Fofana Fay", (15, 16, 14), mistake="fires at 0"),
     Pupil("p07", "Grimaldi Gus", (15, 16, 14), mistake="wrong side"),
     Pupil("p08", "Haddad Hala", (15, 16, 14), mistake="bools"),
