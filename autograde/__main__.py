@@ -34,7 +34,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _overview(name)
     part, summary = COMMANDS[name]
     add_arguments, run = importlib.import_module(f"autograde.{part}.commands").COMMANDS[name]
-    parser = argparse.ArgumentParser(prog=f"python -P -m autograde {name}", description=summary[0].upper() + summary[1:] + ".")
+    parser = argparse.ArgumentParser(
+        prog=f"python -P -m autograde {name}", description=summary[0].upper() + summary[1:] + "."
+    )
     add_arguments(parser)
     options = parser.parse_args(arguments[1:])
     try:

@@ -52,12 +52,12 @@ def grade_class(
     waiting = []
     for submission in find_submissions(course, chosen, lessons):
         known = memory.get(_name(submission))
-        if known and known["digest"] == _digest(course, submission):
+        if known and known["digest"] == _digest(course, submission, grader.name):
             yield _mark_again(known["mark"])
         elif submission.notebook is None:
             forget_notebook(course, submission)
             record(course, submission, Result())
-            yield _keep(course, submission, _mark(course, submission, Result()))
+            yield _keep(course, submission, _mark(course, submission, Result()), grader.name)
         else:
             waiting.append(submission)
     for submission, result in grader.grade(course, waiting):
@@ -65,7 +65,7 @@ def grade_class(
             result = replace(result, scores={**result.scores, **dict.fromkeys(unanswered(submission.notebook), 0.0)})
             record(course, submission, result)
         mark = _mark(course, submission, result)
-        yield mark if result.fault else _keep(course, submission, mark)
+        yield mark if result.fault else _keep(course, submission, mark, grader.name)
 
 
 def _mark(course: Course, submission: Submission, result: Result) -> Mark:
@@ -106,8 +106,8 @@ def _name(submission: Submission) -> str:
     return f"{submission.student}/{submission.assignment}"
 
 
-def _digest(course: Course, submission: Submission) -> str:
-    """Return a hash of all that decides the mark: what was handed in and when, the lesson and its points."""
+def _digest(course: Course, submission: Submission, grader: str) -> str:
+    """Return a hash of all that decides the mark: what was handed in and when, the lesson, its points, who graded."""
     lesson = course.root / "release" / submission.assignment
     cases = (lesson / "cases" / f"{submission.assignment}.json").read_bytes()
     settings = course.settings.assignments[submission.assignment]
@@ -125,8 +125,8 @@ def _remembered(course: Course) -> dict[str, Any]:
     return {entry["name"]: entry for entry in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
 
 
-def _keep(course: Course, submission: Submission, mark: Mark) -> Mark:
-    entry = {"name": _name(submission), "digest": _digest(course, submission), "mark": asdict(mark)}
+def _keep(course: Course, submission: Submission, mark: Mark, grader: str) -> Mark:
+    entry = {"name": _name(submission), "digest": _digest(course, submission, grader), "mark": asdict(mark)}
     with (course.root / _MEMORY).open("a", encoding="utf-8") as file:
         file.write(json.dumps(entry) + "\n")
     return mark
