@@ -16,10 +16,12 @@ from neurons.figures import COLORS
 
 __all__ = ["Edge", "graph_svg", "number", "show_graph"]
 
-_STUB = 78  # px of straight line in front of a node: room for a label of nine characters
-_CURVE = 46  # px between a node and the straight part, where an edge may climb or fall
+_STUB = 76  # px of straight line in front of a node: room for a label of eight characters
+_BARE_STUB = 26  # px, in a graph without labels
+_CURVE = 40  # px between a node and the straight part, where an edge may climb or fall
 _ROW = 96  # px between two rows: two edges of one node, each with a text above and one below
 _PORT = 22  # px an edge lies above or below the middle of a node that has two
+_HALF = _PORT + 18.0  # px, half the height of an operation's box
 _FONT = 14  # px
 
 
@@ -84,6 +86,28 @@ def _ports(edges: Sequence[Edge]) -> list[float]:
     return ports
 
 
+def _first_rows(chains: list[list[str]]) -> dict[str, float]:
+    """Return heights with which a tree has no crossing: inputs one below the other, a node amid what leads into it."""
+    into: dict[str, list[str]] = {key: [] for chain in chains for key in chain}
+    for left, right in (pair for chain in chains for pair in pairwise(chain)):
+        into[right].append(left)
+    used = {left for chain in chains for left in chain[:-1]}
+    y: dict[str, float] = {}
+    inputs = 0
+    to_do = [key for key in into if key not in used]
+    while to_do:
+        key = to_do[-1]
+        waiting = [left for left in into[key] if left not in y]
+        if waiting and key not in y:
+            to_do.append(waiting[0])
+            continue
+        to_do.pop()
+        if key not in y:
+            y[key] = sum(y[left] for left in into[key]) / len(into[key]) if into[key] else float(_ROW * inputs)
+            inputs += not into[key]
+    return y
+
+
 def _rows(columns: dict[str, int], chains: list[list[str]], ports: list[float]) -> dict[str, float]:
     """Return each key's height: near its neighbours, at least a row from the next one in its column."""
     near: dict[str, list[tuple[str, float]]] = {key: [] for key in columns}
@@ -92,8 +116,8 @@ def _rows(columns: dict[str, int], chains: list[list[str]], ports: list[float]) 
             offset = port if right == chain[-1] else 0.0
             near[left].append((right, offset))
             near[right].append((left, -offset))
+    y = _first_rows(chains)
     order = {column: [key for key in columns if columns[key] == column] for column in sorted(set(columns.values()))}
-    y = {key: float(_ROW * place) for keys in order.values() for place, key in enumerate(keys)}
     for sweep in range(40):  # far more than the few that a graph of lesson size needs to settle
         for column in sorted(order, reverse=sweep % 2 == 0):
             want = {key: sum(y[k] + o for k, o in near[key]) / max(len(near[key]), 1) for key in order[column]}
@@ -137,29 +161,26 @@ def graph_svg(labels: Mapping[str, str], edges: Sequence[Edge], *, title: str, m
         max((_width(labels[k]) for k in labels if columns[k] == c), default=44.0)
         for c in range(1 + max(columns.values()))
     ]
+    stub = _STUB if any(edge.value or edge.gradient for edge in edges) else _BARE_STUB
     x, left = [], 20.0
     for width in widths:
         x.append(left + width / 2)
-        left += width + _CURVE + _STUB
-    top = 76 - min(y.values())
+        left += width + _CURVE + stub
+    operations = {edge.source for edge in edges} & {edge.target for edge in edges}
+    half = {key: _HALF if key in operations else 17.0 for key in y}
+    top = 54 - min(y[key] - half[key] for key in y)
     y = {key: height + top for key, height in y.items()}
-    has_output = {edge.source for edge in edges}
-    has_input = {edge.target for edge in edges}
 
     parts = [
-        _edge(edge, chain, port, x, y, columns, widths, labels)
+        _edge(edge, chain, port, x, y, columns, widths, labels, stub)
         for edge, chain, port in zip(edges, chains, ports, strict=True)
     ]
     for key, label in labels.items():
-        operation = key in has_input and key in has_output
-        parts.append(_node(label, x[columns[key]], y[key], operation, key in marked))
-    legend = (
-        "above a line: the value →"
-        if not any(e.gradient for e in edges)
-        else "above a line: the value →     below: ← the gradient"
-    )
-    full = max(left - _CURVE - _STUB + 20, 9.0 * max(len(title), len(legend)) + 20)
-    tall = max(y.values()) + 78
+        parts.append(_node(label, x[columns[key]], y[key], half[key], key in marked))
+    legend = "above a line: the value →" if any(edge.value for edge in edges) else ""
+    legend += "     below: ← the gradient" if any(edge.gradient for edge in edges) else ""
+    full = max(left - _CURVE - stub + 20, 9.0 * max(len(title), len(legend)) + 20)
+    tall = max(y[key] + half[key] for key in y) + (44 if legend else 20)
     head = _text(20, 26, title, anchor="start", weight="bold", size=15)
     foot = _text(20, tall - 14, legend, anchor="start", color=COLORS["grey"], size=13)
     return (
@@ -169,13 +190,13 @@ def graph_svg(labels: Mapping[str, str], edges: Sequence[Edge], *, title: str, m
     )
 
 
-def _edge(edge, chain, port, x, y, columns, widths, labels) -> str:
+def _edge(edge, chain, port, x, y, columns, widths, labels, stub) -> str:
     start = x[columns[edge.source]] + _width(labels[edge.source]) / 2
     path, at = [f"M{start:.1f},{y[edge.source]:.1f}"], (start, y[edge.source])
     for key in chain[1:]:
         last = key == edge.target
         column = columns[key]
-        end_x = x[column] - widths[column] / 2 - (_STUB if last else 0)
+        end_x = x[column] - widths[column] / 2 - (stub if last else 0)
         end_y = y[key] + (port if last else 0.0)
         middle = (at[0] + end_x) / 2
         path.append(f"C{middle:.1f},{at[1]:.1f} {middle:.1f},{end_y:.1f} {end_x:.1f},{end_y:.1f}")
@@ -187,7 +208,7 @@ def _edge(edge, chain, port, x, y, columns, widths, labels) -> str:
     line = 3.5 if edge.active else 1.6
     arrow = f'<path d="M{tip:.1f},{at[1]:.1f} l-10,-5 v10 z" fill="{COLORS["black"]}"/>'
     drawn = f'<path d="{" ".join(path)}" fill="none" stroke="{COLORS["black"]}" stroke-width="{line}"/>{arrow}'
-    middle = at[0] + _STUB / 2 - 4
+    middle = at[0] + stub / 2 - 4
     weight = "bold" if edge.active else "normal"
     if edge.value:
         drawn += _text(middle, at[1] - 6, edge.value, color=COLORS["blue"], weight=weight)
@@ -196,8 +217,9 @@ def _edge(edge, chain, port, x, y, columns, widths, labels) -> str:
     return drawn
 
 
-def _node(label: str, x: float, y: float, operation: bool, marked: bool) -> str:
-    width, height = _width(label), 2 * _PORT + 36 if operation else 34.0
+def _node(label: str, x: float, y: float, half: float, marked: bool) -> str:
+    operation = half == _HALF
+    width, height = _width(label), 2 * half
     fill = "#EDEDED" if operation else "white"
     shape = (
         f'<rect x="{x - width / 2:.1f}" y="{y - height / 2:.1f}" width="{width:.1f}" height="{height:.1f}" '
