@@ -125,8 +125,8 @@ def _write_settings(root: Path, own: Mapping[str, Mapping[str, int]], start: dt.
     _write(path, text)
     whole_course = {lesson: points_of(nbformat.read(LESSONS / f"{lesson}.ipynb", as_version=4)) for lesson in there}
     settings = read_settings(path, whole_course)
-    points = {lesson: {**own[lesson], **settings.assignments[lesson].points} for lesson in own}
-    return Course(root, settings, points)
+    merged = {lesson: {**own[lesson], **settings.assignments[lesson].points} for lesson in own}
+    return Course(root, settings, merged)
 
 
 def _write_source(course: Course, lesson: str, released: Any) -> None:
