@@ -50,7 +50,7 @@ def set_points(notebook: Any, points: Mapping[str, int]) -> None:
     """Write changed points into the graded cells, and the checksums that depend on them."""
     for cell in notebook.cells:
         name = exercise_of(cell)
-        if name in points and int(cell.metadata.nbgrader.points) != points[name]:
+        if name is not None and points.get(name, cell.metadata.nbgrader.points) != cell.metadata.nbgrader.points:
             cell.metadata.nbgrader.points = points[name]
             cell.metadata.nbgrader.checksum = compute_checksum(cell)
 
