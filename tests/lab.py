@@ -166,8 +166,10 @@ class Browser:
 
     def theme(self, name: str) -> None:
         """Switch to ``"light"`` or ``"dark"`` and wait until the page has it."""
-        self.command("apputils:change-theme", theme=f"JupyterLab {name.title()}")
         wanted = "true" if name == "light" else "false"
+        if self.page.locator("body").get_attribute("data-jp-theme-light") == wanted:
+            return
+        self.command("apputils:change-theme", theme=f"JupyterLab {name.title()}")
         self.page.wait_for_selector(f'body[data-jp-theme-light="{wanted}"]', state="attached")
         self.page.wait_for_timeout(300)
 
@@ -226,7 +228,6 @@ class Browser:
         self.page.wait_for_timeout(700)
         bottom = self.page.evaluate(_BOTTOM)
         self.page.set_viewport_size({"width": size["width"], "height": min(tallest, int(bottom) + 60)})
-        self.scroll_to(0)
         yield
         self.page.set_viewport_size(size)
 

@@ -101,6 +101,17 @@ def verdicts(cells):
     return words
 
 
+def pictures_without_words(cells):
+    """Return the cells that show a picture with no alternative text."""
+    outputs = [(cell["id"], output.get("data", {})) for cell in cells for output in cell.get("outputs", [])]
+    bare = [where for where, data in outputs if any(kind.startswith("image/") for kind in data)]
+    for where, data in outputs:
+        for picture in re.findall(r"<img\b[^>]*>", texts({"data": data}, "text/html")):
+            if not re.search(r'alt="[^"]{20,}"', picture):
+                bare.append(where)
+    return bare
+
+
 def exercises(name):
     record = json.loads((LESSONS / "cases" / f"{name}.json").read_text(encoding="utf-8"))
     return set(record["exercises"])
@@ -141,11 +152,36 @@ def test_a_solved_lesson_runs_to_its_end_with_every_check_correct(lab, folder, n
     cells = lab.run_all()
     assert errors(cells) == []
     assert verdicts(cells) == dict.fromkeys(exercises(name), "correct")
+    assert pictures_without_words(cells) == []
     with lab.tall():
+        for theme, (part, place) in itertools.product(["dark", "light"], [("a", 0), ("b", len(cells) - 1)]):
+            lab.theme(theme)
+            lab.scroll_to(place)
+            lab.shot(SHOTS / f"{name}_{theme}_{part}.png")
+            assert lab.weak_texts(".neurons-card, .nx") == []
+
+
+def test_a_learner_types_a_wrong_answer_and_then_a_right_one(lab):
+    lab.open("released/01_gates.ipynb")
+    cells = lab.run_all()
+    place = next(i for i, cell in enumerate(cells) if cell["id"] == "step")
+    for answer, word in [
+        ("np.where(np.asarray(z) >= 0, 1, 0)", "wrong"),
+        ("np.where(np.asarray(z) > 0, 1, 0)", "correct"),
+    ]:
+        lab.scroll_to(place)
+        cell = lab.page.locator(".jp-Cell", has_text="def step(z)").first
+        cell.locator(".cm-content").click()
+        lab.page.keyboard.press("Control+A")
+        lab.page.keyboard.insert_text(f"def step(z):\n    return {answer}")
+        lab.page.keyboard.press("Shift+Enter")
+        lab.page.keyboard.press("Shift+Enter")
+        card = lab.page.locator(".neurons-card", has=lab.page.locator("code", has_text=re.compile("^step$")))
+        card.locator(".n-word", has_text=word).wait_for()
         for theme in ("dark", "light"):
             lab.theme(theme)
-            lab.shot(SHOTS / f"{name}_{theme}.png")
-            assert lab.weak_texts(".neurons-card, .nx") == []
+            lab.shot(SHOTS / f"verdict_{word}_{theme}.png", card.first)
+            assert lab.weak_texts(".neurons-card") == []
 
 
 # ---- the explorers

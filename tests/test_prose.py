@@ -32,6 +32,21 @@ def test_no_line_break_turns_a_sentence_into_a_list(path):
     assert [line for cell in cells if cell.cell_type == "markdown" for line in accidental_lists(cell.source)] == []
 
 
+def headings(cells):
+    """Return the levels of a notebook's headings, in order."""
+    prose = "\n\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+    prose = re.sub(r"```.*?```", "", prose, flags=re.DOTALL)
+    return [len(marks) for marks in re.findall(r"^(#{1,6}) ", prose, flags=re.MULTILINE)]
+
+
+@pytest.mark.parametrize("path", sorted(LESSONS.glob("[0-9][0-9]_*.ipynb")), ids=lambda path: path.stem)
+def test_a_lesson_has_one_title_and_its_headings_skip_no_level(path):
+    levels = headings(nbformat.read(path, as_version=4).cells)
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
 def test_a_sentence_that_becomes_a_list_would_be_found():
     assert accidental_lists("Only the row (1,\n1) lies to the right.") == ["1) lies to the right."]
     assert accidental_lists("With 3 - 0.5\n* 4 it is 1.") == ["* 4 it is 1."]
