@@ -37,7 +37,8 @@ from neurons.xor import (
 )
 
 
-# The three gates that you built in lesson 01, each one neuron: weights, bias, and 1 where the sum is above 0.
+# The three gates that you built in lesson 01, each one neuron:
+# weights, a bias, and 1 where the sum is above 0.
 def AND(x1, x2):
     return int(0.5 * x1 + 0.5 * x2 - 0.7 > 0)
 
@@ -183,7 +184,8 @@ check("count_single_neuron_gates")
 
 # %% show="count_single_neuron_gates"
 with picture("count_single_neuron_gates"):
-    print("One neuron computes", count_single_neuron_gates(all_truth_tables()), "of the 16 tables.")
+    count = count_single_neuron_gates(all_truth_tables())
+    print("One neuron computes", int(count), "of the 16 tables.")
     plot_gallery(count_single_neuron_gates)
 
 # %% [markdown]
@@ -209,7 +211,7 @@ ws = rng.normal(0, 5, (100_000, 2))  # one neuron a row
 bs = rng.normal(0, 5, (100_000, 1))
 for name in ("AND", "OR", "XOR"):
     rows = gate_table(name)
-    fires = ws @ rows[:, :2].T + bs > 0  # (100000, 2) @ (2, 4) + (100000, 1) -> (100000, 4)
+    fires = ws @ rows[:, :2].T + bs > 0  # (100000, 4): one neuron a row
     right = np.sum(fires == rows[:, 2], axis=1)  # rows that each neuron has right
     print(name, "is computed by", np.sum(right == 4), "of 100,000 random neurons")
 
@@ -259,10 +261,7 @@ check("XOR")
 
 # %% show="XOR"
 with picture("XOR"):
-    print("x1 x2 XOR")
-    for x1, x2 in [(0, 0), (0, 1), (1, 0), (1, 1)]:
-        print("", x1, "", x2, "", int(XOR(x1, x2)))
-    plot_gate_network()
+    plot_gate_network("XOR", XOR)
 
 # %% [markdown]
 # ### The other gate that no neuron can be
@@ -304,7 +303,7 @@ check("XNOR")
 
 # %% show="XNOR"
 with picture("XNOR"):
-    plot_gate_network("XNOR")
+    plot_gate_network("XNOR", XNOR)
 
 # %% [markdown]
 # ### Pause
@@ -369,7 +368,8 @@ def two_layer(X, W1, b1, W2, b2):
 
     Examples
     --------
-    >>> two_layer(np.array([[1, 1]]), np.array([[1.0], [1.0]]), np.array([-1.5]), np.array([[1.0]]), np.array([-0.5]))
+    >>> W1, b1 = np.array([[1.0], [1.0]]), np.array([-1.5])
+    >>> two_layer(np.array([[1, 1]]), W1, b1, np.array([[1.0]]), np.array([-0.5]))
     array([[1]])
     """
     ### BEGIN SOLUTION: return the 0s and 1s of the output layer, shape (n, k)
@@ -433,7 +433,8 @@ check("xor_weights")
 
 # %% show="xor_weights,two_layer"
 with picture("xor_weights", "two_layer"):
-    plot_region(two_layer, xor_weights(), "Your XOR network in the plane", gate_table("XOR"))
+    title = "Your XOR network in the plane"
+    plot_region(two_layer, xor_weights(), title, gate_table("XOR"))
 
 # %% [markdown]
 # Between its two lines the network gives 1, outside 0: a strip. (With other weights you may see another shape.
@@ -550,7 +551,7 @@ with picture("full_adder"):
 table = gate_table("OR")
 print("rows in which x1 is 1\n", table[table[:, 0] == 1])
 print("all rows, without the last column, shape", table[:, :-1].shape)
-print("the same lying, shape", table[:, :-1].T.shape, "\n", table[:, :-1].T)
+print("rows and columns exchanged, shape", table[:, :-1].T.shape, "\n", table[:, :-1].T)
 
 # %% [markdown]
 # With XOR you had to have an idea. Here is one that always works, for any number of inputs d: **one hidden neuron for

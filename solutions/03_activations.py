@@ -65,7 +65,7 @@ plot_bias_sweep()
 z = np.array([-2.0, 0.0, 3.0])
 print("where z > 0: 10, else z       ", np.where(z > 0, 10, z))
 print("e to the power -2, 0, 3       ", np.exp(z))
-with np.errstate(over="ignore"):  # NumPy warns when a number gets too large; here that is what we want to see
+with np.errstate(over="ignore"):  # without NumPy's warning, to see the numbers
     print("e to the power -1000, 709, 710", np.exp(np.array([-1000.0, 709.0, 710.0])))
 
 # %% [markdown]
@@ -121,8 +121,8 @@ with picture("sigmoid"):
 # ### Tanh: the same curve around zero
 #
 # The outputs of a sigmoid are never negative. Often an output around 0 is nicer: *no*, *don't know*, *yes* as −1,
-# 0, 1. That is **tanh** (say "tanch"). It is a sigmoid twice as tall, moved down by 1, and run through twice as fast, so
-# its input is 2z.
+# 0, 1. That is **tanh** (say "tanch"). It is a sigmoid twice as tall, moved down by 1, and run through twice as fast,
+# so its input is 2z.
 #
 # A worked number: at z = 1 you need σ(2) = 0.8808. Twice that is 1.7616, one less is 0.7616. So tanh(1) = 0.7616.
 #
@@ -157,7 +157,8 @@ check("tanh")
 
 # %% show="sigmoid,tanh"
 with picture("sigmoid", "tanh"):
-    plot_curves({"sigmoid": sigmoid, "tanh": tanh}, "Two curves that level off at both ends")
+    title = "Two curves that level off at both ends"
+    plot_curves({"sigmoid": sigmoid, "tanh": tanh}, title)
 
 # %% [markdown]
 # ### ReLU: a bend, nothing more
@@ -243,7 +244,8 @@ check("leaky_relu")
 
 # %% show="relu,leaky_relu"
 with picture("relu", "leaky_relu"):
-    plot_curves({"relu": relu, "leaky, slope 0.2": lambda z: leaky_relu(z, 0.2)}, "A leak left of zero")
+    curves = {"relu": relu, "leaky, slope 0.2": lambda z: leaky_relu(z, 0.2)}
+    plot_curves(curves, "A leak left of zero")
 
 # %% [markdown]
 # ### Identity: no bend at all
@@ -283,7 +285,8 @@ check("identity")
 
 # %% show="sigmoid,relu,identity"
 with picture("sigmoid", "relu", "identity"):
-    plot_curves({"sigmoid": sigmoid, "relu": relu, "identity": identity}, "Only one of these is a straight line")
+    curves = {"sigmoid": sigmoid, "relu": relu, "identity": identity}
+    plot_curves(curves, "Only one of these is a straight line")
 
 # %% [markdown]
 # ### Why a network must bend
@@ -318,7 +321,8 @@ def collapse(W1, b1, W2, b2):
 
     Examples
     --------
-    >>> W, b = collapse(np.array([[3.0]]), np.array([1.0]), np.array([[2.0]]), np.array([-5.0]))
+    >>> W1, b1 = np.array([[3.0]]), np.array([1.0])
+    >>> W, b = collapse(W1, b1, np.array([[2.0]]), np.array([-5.0]))
     >>> print(W, b)
     [[6.]] [-3.]
     """
@@ -360,7 +364,7 @@ def softmax(Z):
     Parameters
     ----------
     Z : array (n, k) or (k,)
-        Scores, one example a row, one class a column; or the scores of a single example. Any size.
+        Scores of any size: one example a row, one class a column, or a single example.
 
     Returns
     -------
@@ -423,7 +427,7 @@ with picture("softmax"):
 
 # %% setup
 def slope(f, z, h=1e-5):
-    """Return how steep f is at z: rise over run between two points, h to the left and h to the right."""
+    """Return how steep f is at z, by the points h to the left and h to the right."""
     return (f(z + h) - f(z - h)) / (2 * h)
 
 
@@ -630,15 +634,11 @@ def leaky_relu_grad(z, slope=0.01):
 check("leaky_relu_grad")
 
 # %% show="sigmoid,tanh,relu,leaky_relu,sigmoid_grad,tanh_grad,relu_grad,leaky_relu_grad"
-with picture("sigmoid", "tanh", "relu", "leaky_relu", "sigmoid_grad", "tanh_grad", "relu_grad", "leaky_relu_grad"):
-    plot_slopes_below(
-        {
-            "sigmoid": (sigmoid, sigmoid_grad),
-            "tanh": (tanh, tanh_grad),
-            "relu": (relu, relu_grad),
-            "leaky, slope 0.2": (lambda z: leaky_relu(z, 0.2), lambda z: leaky_relu_grad(z, 0.2)),
-        }
-    )
+names = ["sigmoid", "tanh", "relu", "leaky_relu"]
+with picture(*names, *[f"{name}_grad" for name in names]):
+    leaky = (lambda z: leaky_relu(z, 0.2), lambda z: leaky_relu_grad(z, 0.2))
+    pairs = {"sigmoid": (sigmoid, sigmoid_grad), "tanh": (tanh, tanh_grad)}
+    plot_slopes_below({**pairs, "relu": (relu, relu_grad), "leaky, slope 0.2": leaky})
 
 # %% [markdown]
 # ### Where the slope fades

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from neurons.checking.judges import JUDGES
+from neurons.checking.judges import JUDGES, Judgement
 from neurons.checking.judges.equal import equal, one_of
 from neurons.checking.judges.plain_checks import between, decreasing
 from neurons.checking.values import Opaque, Tensor, decode, encode, plain
@@ -100,6 +100,13 @@ def test_the_kind_of_number_is_judged_where_it_is_asked(kind, got, ok):
 def test_a_bool_where_0_and_1_are_asked_passes_with_a_note():
     assert equal(True, 1, kind="binary").notes == ("note.bool",)
     assert equal(1, 1, kind="binary").notes == ()
+
+
+def test_where_true_or_false_is_asked_a_bool_needs_no_note_and_0_and_1_pass():
+    for right in (True, 1, 1.0, np.array(True)):
+        assert equal(plain(right), True, kind="truth") == Judgement(True)
+    for wrong in (False, 0, 2, None, np.array([True])):
+        assert not equal(plain(wrong), True, kind="truth").ok
 
 
 def test_kinds_may_differ_within_a_pair():

@@ -92,8 +92,14 @@ def plot_gallery(count_single_neuron_gates) -> None:
     )
 
 
-def plot_gate_network(name: str = "XOR") -> None:
-    """Draw XOR (or XNOR) as a network of three gates, each gate in its own colour."""
+def plot_gate_network(name: str, gate) -> None:
+    """Draw XOR (or XNOR) as a network of three gates, each in its own colour, once the reader's `gate` is right."""
+    rows = gate_table(name).tolist()
+    for x1, x2, _ in rows:
+        print(f"{name}({x1}, {x2}) = {int(gate(x1, x2))}")
+    if not all(gate(x1, x2) == y for x1, x2, y in rows):
+        print(f"When these four are right, {name} is drawn here as a network.")
+        return
     last = {"XOR": "AND", "XNOR": "NAND"}[name]
     colors = {"AND": COLORS["purple"], "NAND": COLORS["orange"], "OR": COLORS["green"]}
     spots = {"x1": (0, 1), "x2": (0, 0), "NAND": (1.2, 1), "OR": (1.2, 0), last + " ": (2.4, 0.5)}

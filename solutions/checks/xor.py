@@ -6,6 +6,7 @@ from autograde.build.describe import Case, Exercise, Group, Mistake, equal, judg
 
 ROWS = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
 BINARY = equal(kind="binary")
+TRUTH = equal(kind="truth")
 COUNTED = equal(kind="integer")
 
 
@@ -65,28 +66,28 @@ SOLVES = Exercise(
     groups=[
         Group("a neuron that solves a table, and one that does not", [
             Case("AND's neuron on AND", "solves(w, b, truth_table)",
-                 {"w": np.array([0.5, 0.5]), "b": -0.7, "truth_table": _table([0, 0, 0, 1])}, BINARY),
+                 {"w": np.array([0.5, 0.5]), "b": -0.7, "truth_table": _table([0, 0, 0, 1])}, TRUTH),
             Case("OR's neuron on XOR", "solves(w, b, truth_table)",
-                 {"w": np.array([1.0, 1.0]), "b": -0.5, "truth_table": _table([0, 1, 1, 0])}, BINARY),
+                 {"w": np.array([1.0, 1.0]), "b": -0.5, "truth_table": _table([0, 1, 1, 0])}, TRUTH),
             Case("NAND's neuron on AND", "solves(w, b, truth_table)",
-                 {"w": np.array([-0.5, -0.5]), "b": 0.7, "truth_table": _table([0, 0, 0, 1])}, BINARY),
+                 {"w": np.array([-0.5, -0.5]), "b": 0.7, "truth_table": _table([0, 0, 0, 1])}, TRUTH),
         ]),
         Group("every row counts", [
-            Case("all rows right", "solves(w, b, truth_table)", _solved, BINARY),
-            Case("only (0, 0) wrong", "solves(w, b, truth_table)", _one_row_wrong(0), BINARY),
-            Case("only (0, 1) wrong", "solves(w, b, truth_table)", _one_row_wrong(1), BINARY),
-            Case("only (1, 0) wrong", "solves(w, b, truth_table)", _one_row_wrong(2), BINARY),
-            Case("only (1, 1) wrong", "solves(w, b, truth_table)", _one_row_wrong(3), BINARY),
+            Case("all rows right", "solves(w, b, truth_table)", _solved, TRUTH),
+            Case("only (0, 0) wrong", "solves(w, b, truth_table)", _one_row_wrong(0), TRUTH),
+            Case("only (0, 1) wrong", "solves(w, b, truth_table)", _one_row_wrong(1), TRUTH),
+            Case("only (1, 0) wrong", "solves(w, b, truth_table)", _one_row_wrong(2), TRUTH),
+            Case("only (1, 1) wrong", "solves(w, b, truth_table)", _one_row_wrong(3), TRUTH),
         ]),
         Group("rows in another order", [
-            Case("right", "solves(w, b, truth_table)", _shuffled(True), BINARY),
-            Case("wrong", "solves(w, b, truth_table)", _shuffled(False), BINARY),
+            Case("right", "solves(w, b, truth_table)", _shuffled(True), TRUTH),
+            Case("wrong", "solves(w, b, truth_table)", _shuffled(False), TRUTH),
         ]),
         Group("a sum of exactly 0 does not fire", [
             Case("0 on a row that gives 0", "solves(w, b, truth_table)",
-                 {"w": np.array([1, 1]), "b": -1, "truth_table": _table([0, 0, 0, 1])}, BINARY),
+                 {"w": np.array([1, 1]), "b": -1, "truth_table": _table([0, 0, 0, 1])}, TRUTH),
             Case("0 on rows that give 1", "solves(w, b, truth_table)",
-                 {"w": np.array([1, 1]), "b": -1, "truth_table": _table([0, 1, 1, 1])}, BINARY),
+                 {"w": np.array([1, 1]), "b": -1, "truth_table": _table([0, 1, 1, 1])}, TRUTH),
         ]),
     ],
     mistakes=[

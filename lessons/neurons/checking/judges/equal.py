@@ -14,6 +14,7 @@ from neurons.checking.values import Opaque, Tensor, shape_of
 __all__ = ["as_numbers", "equal", "one_of"]
 
 _OK = Judgement(True)
+_BITS = ("binary", "truth")
 
 
 def as_numbers(value: Any) -> np.ndarray | None:
@@ -60,8 +61,9 @@ def equal(
         |got - want| ≤ atol + rtol·|want| + of_largest·(largest |want| of that array).
     kind : str or list of str
         "float" (whole numbers may be of integer type; bool is wrong), "integer" (float and bool are wrong), "binary"
-        (0, 1, 0.0, 1.0; a bool passes with a note) or "step" (as "binary", but a bool is wrong). A list has one kind
-        for each entry of a top-level tuple or list.
+        (0, 1, 0.0, 1.0; a bool passes with a note), "truth" (where True or False is asked: as "binary", without the
+        note) or "step" (as "binary", but a bool is wrong). A list has one kind for each entry of a top-level tuple or
+        list.
     dtype : str
         The name of the dtype, where it is judged.
     tensors : str
@@ -70,7 +72,7 @@ def equal(
     options = {"rtol": rtol, "atol": atol, "of_largest": of_largest, "dtype": dtype, "tensors": tensors}
     if isinstance(kind, str):
         judgement = _compare(got, want, "", kind, options)
-        return _with_bits(judgement, got) if kind == "binary" and judgement.problem == "values" else judgement
+        return _with_bits(judgement, got) if kind in _BITS and judgement.problem == "values" else judgement
     return _compare_items(got, want, "", list(kind), options)
 
 
@@ -140,7 +142,7 @@ def _compare_numbers(got: Any, want: Any, path: str, kind: str, options: dict) -
         return _wrong(name, path, got, want, shape=target.shape, got_shape=numbers.shape)
     if problem:
         return _wrong(problem, path, got, want, dtype=options["dtype"], got_dtype=_dtype_name(got, numbers))
-    notes = ("note.bool",) if numbers.dtype.kind == "b" else ()
+    notes = ("note.bool",) if numbers.dtype.kind == "b" and kind != "truth" else ()
     numbers, target = numbers.astype(float), target.astype(float)
     if np.isnan(numbers).any() and not np.isnan(target).any():
         return _wrong("finite.nan", path, got, want)
@@ -183,9 +185,9 @@ def _dtype_problem(numbers: np.ndarray, kind: str) -> str:
         return "type.bool_for_step" if numbers.dtype.kind == "b" else ""
     if kind == "float":
         return "type.bool_for_float" if numbers.dtype.kind == "b" else ""
-    if kind == "binary":
+    if kind in _BITS:
         return ""
-    raise ValueError(f"no kind of number is named {kind!r}; use float, integer, binary or step")
+    raise ValueError(f"no kind of number is named {kind!r}; use float, integer, binary, truth or step")
 
 
 def _dtype_name(got: Any, numbers: np.ndarray) -> str:
