@@ -553,3 +553,20 @@ def test_of_a_long_probe_the_sentence_shows_the_call_alone():
     found = verdict(lambda z: 3 * z, exercise(GroupRecord("values", 1, (case(probe),))))
     assert found.seen.startswith("`double(z)` with")
     assert "except Exception" in found.reproduce
+
+
+def test_of_a_class_the_sentence_shows_what_was_asked_of_the_object():
+    class Doubler:
+        def run(self, z):
+            return 3 * z
+
+    probe = "from copy import deepcopy\nnode = Doubler()\nfor _ in range(2):\n    out = node.run(z)\nout"
+    group = GroupRecord("values", 1, (case(probe),))
+    stubs = ("Doubler.run: give back twice",)
+    record = ExerciseRecord("Doubler", 2, stubs, ("Twice?", "Look at `*`."), (), (group,), ())
+    found = judge_answer(record, {"Doubler": Doubler})
+    assert found.seen.startswith("`node = Doubler(); for _ in range(2): out = node.run(z); out` with")
+    long = probe.replace("out = node.run(z)", "out = node.run(z)\n" + "    out = node.run(z)\n" * 20 + "    pass")
+    group = GroupRecord("values", 1, (case(long),))
+    record = ExerciseRecord("Doubler", 2, record.stubs, record.hints, (), (group,), ())
+    assert judge_answer(record, {"Doubler": Doubler}).seen.startswith("`Doubler()` with")
