@@ -540,7 +540,8 @@ with picture("MLP"):
 #
 # - Change `+=` to `=` in backward. Which graphs above get wrong gradients, and which stay right?
 # - Leave out the line that sets the grads to 0 in the moons cell. What does the loss do, and why?
-# - Fit the quadratic with lr = 0.03. Then look at w1 after 5, 10 and 20 passes.
+# - Fit the quadratic with lr = 0.03, then with 0.04. Look at w1 after 5, 10, 20 and 40 passes. Which of the two never
+#   settles, and which one runs away?
 # - Add a method `sigmoid` to Value: from exp and division it needs no slope of its own. Test its gradient by two
 #   near points.
 # - Build an MLP with three layers for the moons. How many Values does one loss record now?
