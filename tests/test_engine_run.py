@@ -101,10 +101,19 @@ def test_a_full_disk_is_told_in_words_and_leaves_no_half_line(tmp_path, monkeypa
         ledger.write("ada", entry())
         before = path.read_bytes()
 
-        def full(descriptor):
-            raise OSError(28, "No space left on device")
+        class Full:
+            def __init__(self, file):
+                self.file = file
 
-        monkeypatch.setattr(os, "fsync", full)
+            def write(self, line):
+                self.file.write(line[:10])
+                self.file.flush()
+                raise OSError(28, "No space left on device")
+
+            def __getattr__(self, name):
+                return getattr(self.file, name)
+
+        monkeypatch.setattr(ledger, "_file", Full(ledger._file))
         with pytest.raises(UserError, match="No space left"):
             ledger.write("bob", entry())
     assert path.read_bytes() == before

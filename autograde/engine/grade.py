@@ -20,6 +20,7 @@ from autograde.engine.sandbox import Run, Sandbox, Status
 from autograde.engine.words import WORDS
 from neurons.checking.cases import ExerciseRecord
 from neurons.checking.probe import Outcome, Raised
+from neurons.checking.stubs import texts_in_source, untouched
 from neurons.checking.verdict import Line, Verdict, decide, missing, waiting
 
 __all__ = ["ENGINE", "Evidence", "Graded", "fault", "grade", "grade_cells", "judge", "outcome_of", "run_program",
@@ -304,7 +305,8 @@ def _verdict(record: ExerciseRecord, program: Program, evidence: Evidence) -> Ve
             elif step.number in evidence.reports:
                 outcomes[step.place] = outcome_of(evidence.reports[step.number])
     try:
-        return decide(record, outcomes)
+        cell = next(step for step in program.steps if step.who == "answer" and step.exercise == record.id)
+        return decide(record, outcomes, untouched(record.stubs, texts_in_source(cell.payload["source"])))
     except Exception as error:  # a judge must never fail; if one does, a person has to look
         return replace(_ended(record, "grader fault"), why=f"{type(error).__name__} in a judge: {error}"[:300])
 

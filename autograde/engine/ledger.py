@@ -54,6 +54,8 @@ class Ledger:
         return self
 
     def __exit__(self, *exception: Any) -> None:
+        with contextlib.suppress(OSError):
+            os.fsync(self._file.fileno())
         self._file.close()
 
     def _lock(self) -> None:
@@ -96,8 +98,7 @@ class Ledger:
         start = self._file.seek(0, os.SEEK_END)
         try:
             self._file.write(line)
-            self._file.flush()
-            os.fsync(self._file.fileno())
+            self._file.flush()  # a kill loses nothing from here on; the disk itself is waited for at the end
         except OSError as error:
             with contextlib.suppress(OSError):
                 os.truncate(self.path, start)

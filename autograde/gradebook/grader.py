@@ -6,7 +6,7 @@ to nbgrader's gradebook. nbgrader's own autograde writes them itself and says so
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -76,6 +76,6 @@ class Grader(Protocol):
 
     name: str  # shown above the table of marks
 
-    def grade(self, course: Course, submissions: Sequence[Submission]) -> Iterator[tuple[Submission, Result]]:
+    def grade(self, course: Course, submissions: Iterable[Submission]) -> Iterator[tuple[Submission, Result]]:
         """Yield each submission with its result as soon as it is known, in any order; never raise for one of them."""
         ...

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
@@ -12,7 +14,7 @@ from typing import Any
 from autograde.gradebook.course import Course
 from autograde.gradebook.export import write_scores
 from autograde.gradebook.grader import Grader, Result, Submission
-from autograde.gradebook.record import forget_notebook, record, unanswered
+from autograde.gradebook.record import Kept, Writer, forget_notebook, unanswered
 from autograde.gradebook.submissions import find_submissions
 
 __all__ = ["Mark", "grade_class", "write_feedback", "write_table"]
@@ -49,37 +51,53 @@ def grade_class(
     chosen = list(students) or course.students()
     lessons = list(assignments) or sorted(course.points)
     memory = {} if again else _remembered(course)
-    waiting = []
-    for submission in find_submissions(course, chosen, lessons):
-        known = memory.get(_name(submission))
-        if known and known["digest"] == _digest(course, submission, grader.name):
-            yield _mark_again(known["mark"])
-        elif submission.notebook is None:
-            forget_notebook(course, submission)
-            record(course, submission, Result())
-            yield _keep(course, submission, _mark(course, submission, Result()), grader.name)
-        else:
-            waiting.append(submission)
-    for submission, result in grader.grade(course, waiting):
-        if not result.recorded and result.fault is None:
-            result = replace(result, scores={**result.scores, **dict.fromkeys(unanswered(submission.notebook), 0.0)})
-            record(course, submission, result)
-        mark = _mark(course, submission, result)
-        yield mark if result.fault else _keep(course, submission, mark, grader.name)
+    aside: list[Mark] = []
+    digests: dict[str, str] = {}
+
+    with Writer(course) as writer:
+
+        def waiting() -> Iterator[Submission]:
+            """Hand out what has to run, one at a time; what has not is marked on the way."""
+            for submission in find_submissions(course, chosen, lessons):
+                digest = _digest(course, submission, grader.name)
+                known = memory.get(_name(submission))
+                if known and known["digest"] == digest:
+                    aside.append(_mark_again(known["mark"]))
+                elif submission.notebook is None:
+                    forget_notebook(course, submission)
+                    kept = writer.write(submission, Result())
+                    aside.append(_keep(course, submission, _mark(submission, Result(), kept), digest))
+                else:
+                    digests[_name(submission)] = digest
+                    yield submission
+
+        for submission, result in grader.grade(course, waiting()):
+            while aside:
+                yield aside.pop(0)
+            if result.fault is not None:
+                yield _fault(submission, result)
+                continue
+            if result.recorded:
+                kept = writer.look(submission)
+            else:
+                blank = dict.fromkeys(unanswered(submission.notebook), 0.0)
+                result = replace(result, scores={**result.scores, **blank})
+                kept = writer.write(submission, result)
+            mark = _mark(submission, result, kept)
+            yield _keep(course, submission, mark, digests.pop(_name(submission)))
+        yield from aside
 
 
-def _mark(course: Course, submission: Submission, result: Result) -> Mark:
-    who = (submission.student, submission.assignment)
-    if result.fault is not None:
-        return Mark(*who, None, "grader fault", notes=(*submission.notes, result.fault))
-    with course.gradebook() as gradebook:
-        kept = gradebook.find_submission(submission.assignment, submission.student)
-        late = kept.total_seconds_late > 0
-        penalty = kept.late_submission_penalty or 0.0
-    points = sum(score or 0.0 for score in result.scores.values()) - penalty
+def _fault(submission: Submission, result: Result) -> Mark:
+    return Mark(submission.student, submission.assignment, None, "grader fault",
+                notes=(*submission.notes, result.fault or ""))
+
+
+def _mark(submission: Submission, result: Result, kept: Kept) -> Mark:
+    points = sum(score or 0.0 for score in result.scores.values()) - kept.penalty
     unread = sum(score is None for score in result.scores.values())
     word = "graded" if submission.word == "ready" else submission.word
-    return Mark(*who, max(0.0, points), word, late, unread, submission.notes)
+    return Mark(submission.student, submission.assignment, max(0.0, points), word, kept.late, unread, submission.notes)
 
 
 def write_feedback(course: Course, marks: Sequence[Mark]) -> Iterator[Mark]:
@@ -108,27 +126,35 @@ def _name(submission: Submission) -> str:
 
 def _digest(course: Course, submission: Submission, grader: str) -> str:
     """Return a hash of all that decides the mark: what was handed in and when, the lesson, its points, who graded."""
-    lesson = course.root / "release" / submission.assignment
-    cases = (lesson / "cases" / f"{submission.assignment}.json").read_bytes()
+    cases = course.root / "release" / submission.assignment / "cases" / f"{submission.assignment}.json"
     settings = course.settings.assignments[submission.assignment]
     text = json.dumps(
         [submission.notebook, submission.notes, submission.timestamp, course.settings.late], sort_keys=True
     )
     due = f"{settings.due}{dict(course.points[submission.assignment])}"
-    return hashlib.sha256(text.encode() + cases + due.encode()).hexdigest()
+    return hashlib.sha256(text.encode() + _hash(cases, cases.stat().st_mtime_ns) + due.encode()).hexdigest()
+
+
+@functools.lru_cache(maxsize=64)
+def _hash(path: Path, changed_at: int) -> bytes:
+    return hashlib.sha256(path.read_bytes()).digest()
 
 
 def _remembered(course: Course) -> dict[str, Any]:
     path = course.root / _MEMORY
-    if not path.exists():
-        return {}
-    return {entry["name"]: entry for entry in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
+    entries = {}
+    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
+        with contextlib.suppress(ValueError):  # a line that a kill cut off: that one is graded again
+            entry = json.loads(line)
+            entries[entry["name"]] = entry
+    return entries
 
 
-def _keep(course: Course, submission: Submission, mark: Mark, grader: str) -> Mark:
-    entry = {"name": _name(submission), "digest": _digest(course, submission, grader), "mark": asdict(mark)}
-    with (course.root / _MEMORY).open("a", encoding="utf-8") as file:
-        file.write(json.dumps(entry) + "\n")
+def _keep(course: Course, submission: Submission, mark: Mark, digest: str) -> Mark:
+    entry = {"name": _name(submission), "digest": digest, "mark": asdict(mark)}
+    with (course.root / _MEMORY).open("a+b") as file:
+        torn = file.seek(0, 2) and file.seek(-1, 2) >= 0 and file.read(1) != b"\n"
+        file.write(b"\n" * bool(torn) + json.dumps(entry).encode() + b"\n")
     return mark
 
 

@@ -2,39 +2,107 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import contextlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-import nbformat
+from nbgrader.api import BaseCell, Comment, Grade
 from nbgrader.utils import compute_checksum, is_grade, is_solution
 
 from autograde.gradebook.course import Course
 from autograde.gradebook.grader import Result, Submission
 
-__all__ = ["forget_notebook", "read_scores", "record", "unanswered"]
+__all__ = ["Kept", "Writer", "forget_notebook", "read_scores", "unanswered"]
 
 
-def record(course: Course, submission: Submission, result: Result) -> None:
-    """Write a result's scores and comments, the late penalty, and the notebook that feedback shows.
+@dataclass(frozen=True)
+class Kept:
+    """What the gradebook holds of a submission besides its scores."""
 
-    Manual scores and comments stay as they are; a score that a person changed is marked to be looked at again.
+    late: bool
+    penalty: float
+
+
+class Writer:
+    """The one writer of a run: the gradebook stays open, and each submission is written with one commit.
+
+    Opening nbgrader's gradebook anew for each submission costs more than grading it: every statement is compiled again.
     """
-    student, assignment = submission.student, submission.assignment
-    with course.gradebook() as gradebook:
-        gradebook.update_or_create_student(student)
-        kept = gradebook.update_or_create_submission(assignment, student, timestamp=submission.timestamp)
-        notebook = gradebook.find_submission_notebook(assignment, assignment, student)
-        for grade in notebook.grades:
-            grade.auto_score = result.scores.get(grade.name, 0.0)
-            grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
-        for comment in notebook.comments:
-            comment.auto_comment = result.comments.get(comment.name)
-        gradebook.db.flush()
-        late = course.settings.late == "zero" and kept.total_seconds_late > 0
-        notebook.late_submission_penalty = notebook.score if late else None
-        gradebook.db.commit()
-    if result.notebook is not None:
-        _write_autograded(course, submission, result.notebook)
+
+    def __init__(self, course: Course) -> None:
+        self.course = course
+        self._gradebook: Any = None
+        self._known: set[str] = set()
+
+    def __enter__(self) -> Writer:
+        self._gradebook = self.course.gradebook()
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._gradebook.close()
+
+    def write(self, submission: Submission, result: Result) -> Kept:
+        """Write a result's scores and comments, the late penalty, and the notebook that feedback shows.
+
+        Manual scores and comments stay as they are; a score that a person changed is marked to be looked at again.
+        """
+        database = self._gradebook.db
+        with _one_commit(database):
+            kept = self._submission(submission)
+            notebook = next(one for one in kept.notebooks if one.name == submission.assignment)
+            for grade, name in _named(database, Grade, notebook):
+                grade.auto_score = result.scores.get(name, 0.0)
+                grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
+            for comment, name in _named(database, Comment, notebook):
+                comment.auto_comment = result.comments.get(name)
+            late = kept.total_seconds_late > 0
+            penalty = None
+            if late and self.course.settings.late == "zero":
+                database.flush()
+                penalty = notebook.score
+            notebook.late_submission_penalty = penalty
+        database.expunge_all()
+        if result.notebook is not None:
+            _write_autograded(self.course, submission, result.notebook)
+        return Kept(late, penalty or 0.0)
+
+    def look(self, submission: Submission) -> Kept:
+        """Return what the gradebook holds of a submission that nbgrader itself has written."""
+        self._gradebook.db.expunge_all()
+        kept = self._gradebook.find_submission(submission.assignment, submission.student)
+        seen = Kept(kept.total_seconds_late > 0, kept.late_submission_penalty or 0.0)
+        self._gradebook.db.rollback()
+        return seen
+
+    def _submission(self, submission: Submission) -> Any:
+        if submission.student not in self._known:
+            self._gradebook.update_or_create_student(submission.student)
+            self._known.add(submission.student)
+        return self._gradebook.update_or_create_submission(
+            submission.assignment, submission.student, timestamp=submission.timestamp)
+
+
+@contextlib.contextmanager
+def _one_commit(database: Any) -> Iterator[None]:
+    """Let nbgrader's own functions, each of which commits, share one commit at the end."""
+    commit = database.commit
+    database.commit = database.flush
+    try:
+        yield
+    except BaseException:
+        del database.commit
+        database.rollback()
+        raise
+    del database.commit
+    commit()
+
+
+def _named(database: Any, kind: Any, notebook: Any) -> list[tuple[Any, str]]:
+    """Return a submitted notebook's grades or comments with their cells' names, by one query."""
+    query = database.query(kind, BaseCell.name).join(BaseCell, kind.cell_id == BaseCell.id)
+    return list(query.filter(kind.notebook_id == notebook.id))
 
 
 def read_scores(course: Course, student: str, assignment: str) -> Mapping[str, float | None]:
@@ -56,7 +124,9 @@ def _write_autograded(course: Course, submission: Submission, notebook: Any) -> 
     folder = course.root / "autograded" / submission.student / submission.assignment
     forget_notebook(course, submission)
     folder.mkdir(parents=True)
-    nbformat.write(notebook, folder / f"{submission.assignment}.ipynb")
+    # not nbformat.write: it checks the notebook against its schema, which takes longer than the grading
+    text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True)
+    (folder / f"{submission.assignment}.ipynb").write_text(text + "\n", encoding="utf-8")
     if submission.timestamp:
         (folder / "timestamp.txt").write_text(submission.timestamp, encoding="utf-8")
 

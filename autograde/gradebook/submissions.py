@@ -60,8 +60,7 @@ def read_notebook(path: Path) -> Any:
     try:
         if path.stat().st_size > LARGEST_MB * 2**20:
             raise UnreadableError(f"it has {path.stat().st_size / 2**20:.0f} MB; at most {LARGEST_MB} are read")
-        text = path.read_bytes().decode("utf-8-sig")
-        notebook = nbformat.reads(text, as_version=4)
+        notebook = _parse(path.read_bytes().decode("utf-8-sig"))
         for cell in notebook.cells:
             cell.source = cell.get("source", "").encode("utf-8", "replace").decode("utf-8").replace("\0", "")
             cell.metadata = cell.get("metadata", {})
@@ -79,6 +78,21 @@ def read_notebook(path: Path) -> Any:
     except Exception as error:  # nbformat raises many kinds for JSON that is no notebook
         raise UnreadableError(f"it is JSON but no notebook ({type(error).__name__})") from None
     return notebook
+
+
+def _parse(text: str) -> Any:
+    """Return a notebook; nbformat's own reader, which checks a schema, is left for what is not of format 4."""
+    data = json.loads(text)
+    if isinstance(data, dict) and data.get("nbformat") == 4 and isinstance(data.get("cells"), list):
+        notebook = nbformat.from_dict(data)
+        if not isinstance(notebook.get("metadata"), dict):
+            notebook.metadata = nbformat.NotebookNode()
+        if all(isinstance(cell, dict) for cell in notebook.cells):
+            for cell in notebook.cells:
+                if isinstance(cell.get("source"), list):
+                    cell.source = "".join(cell.source)
+            return notebook
+    return nbformat.reads(text, as_version=4)
 
 
 def identity(cell: Any, known: Any) -> str | None:
