@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from matplotlib.text import Text
 
 from neurons.figures import COLORS, MARKERS, figure, figure_html
 from tests.colours import contrast
@@ -32,6 +33,19 @@ def test_text_in_a_figure_is_never_smaller_than_12_pixels():
     fig.draw_without_rendering()
     texts = [axis.title, axis.xaxis.label, axis.yaxis.label, *axis.get_xticklabels(), *legend.get_texts()]
     assert min(text.get_fontsize() for text in texts) * fig.dpi / 72 >= 12
+
+
+@pytest.mark.parametrize("width", [4.0, 7.4, 9.0, 12.0])
+def test_text_has_12_pixels_still_where_a_wide_picture_is_fitted_to_its_column(width):
+    fig, (left, right) = figure(1, 2, width=width)
+    left.plot([0, 1], [0, 1], label="line")
+    left.legend(fontsize=7)
+    right.text(0.5, 0.5, "small", fontsize=6)
+    found = re.search(r"min-width:(\d+)px", figure_html(fig, "two panels"))
+    shrunk = int(found.group(1)) / (width * 100)
+    texts = [text for text in fig.findobj(Text) if text.get_text()]
+    assert len(texts) > 10
+    assert min(text.get_fontsize() for text in texts) * fig.dpi / 72 * shrunk >= 11.999
 
 
 @pytest.mark.parametrize("alt", ["", "  \n"])

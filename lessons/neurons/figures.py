@@ -11,6 +11,7 @@ import io
 from typing import Any
 
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 __all__ = ["COLORS", "MARKERS", "figure", "figure_html", "show_figure"]
 
@@ -25,6 +26,7 @@ COLORS = {
 }
 MARKERS = {0: "o", 1: "s", 2: "^", 3: "D"}  # a class is told by its marker too, never by colour alone
 
+_COLUMN = 740  # pixels: what a notebook has for a picture beside JupyterLab's file browser in a window of 1200
 _STYLE = {
     "font.size": 11,  # points; at 100 dots an inch that is 15 px, and no text of ours is below 12 px
     "axes.titlesize": 12,
@@ -81,15 +83,30 @@ def figure_html(fig: Figure, alt: str) -> str:
     if not alt.strip():
         raise ValueError("the figure has no alternative text; say in a sentence or two what it shows")
     fig.draw_without_rendering()  # the layout needs a second pass where an aspect is equal, or titles are cut off
+    width = int(fig.get_figwidth() * 100)
+    least = min(width, _COLUMN)  # on a narrower screen the picture is moved sideways; its text is not shrunk
+    _enlarge_small_text(fig, 12 * width / least)
     picture = io.BytesIO()
     fig.savefig(picture, format="png")
     data = base64.b64encode(picture.getvalue()).decode()
     return (
-        '<figure style="margin:0.5em 0">'
-        f'<img alt="{html.escape(alt, quote=True)}" src="data:image/png;base64,{data}" '
-        f'width="{int(fig.get_figwidth() * 100)}" style="max-width:100%;height:auto;border-radius:6px">'
+        '<figure style="margin:0.5em 0;overflow-x:auto">'
+        f'<img alt="{html.escape(alt, quote=True)}" src="data:image/png;base64,{data}" width="{width}" '
+        f'style="max-width:100%;min-width:{least}px;height:auto;border-radius:6px">'
         "</figure>"
     )
+
+
+def _enlarge_small_text(fig: Figure, pixels: float) -> None:
+    """Give every text at least this height, so that it has 12 pixels still when the picture is fitted to its column."""
+    points = pixels * 72 / fig.dpi
+    for text in fig.findobj(Text):
+        if text.get_fontsize() < points:
+            text.set_fontsize(points)
+    for axis in (axis for axes in fig.axes for axis in (axes.xaxis, axes.yaxis)):
+        labels = axis.get_ticklabels()
+        if labels and labels[0].get_fontsize() < points:
+            axis.set_tick_params(labelsize=points)
 
 
 def show_figure(fig: Figure, alt: str) -> None:
