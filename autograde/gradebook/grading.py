@@ -89,8 +89,9 @@ def grade_class(
 
 
 def _fault(submission: Submission, result: Result) -> Mark:
-    return Mark(submission.student, submission.assignment, None, "grader fault",
-                notes=(*submission.notes, result.fault or ""))
+    return Mark(
+        submission.student, submission.assignment, None, "grader fault", notes=(*submission.notes, result.fault or "")
+    )
 
 
 def _mark(submission: Submission, result: Result, kept: Kept) -> Mark:
@@ -128,11 +129,10 @@ def _digest(course: Course, submission: Submission, grader: str) -> str:
     """Return a hash of all that decides the mark: what was handed in and when, the lesson, its points, who graded."""
     cases = course.root / "release" / submission.assignment / "cases" / f"{submission.assignment}.json"
     settings = course.settings.assignments[submission.assignment]
-    text = json.dumps(
-        [submission.notebook, submission.notes, submission.timestamp, course.settings.late], sort_keys=True
-    )
-    due = f"{settings.due}{dict(course.points[submission.assignment])}"
-    return hashlib.sha256(text.encode() + _hash(cases, cases.stat().st_mtime_ns) + due.encode()).hexdigest()
+    what = [submission.notebook, submission.notes, submission.timestamp, submission.word]
+    how = [grader, course.settings.late, str(settings.due), dict(course.points[submission.assignment])]
+    text = json.dumps([what, how], sort_keys=True)
+    return hashlib.sha256(text.encode() + _hash(cases, cases.stat().st_mtime_ns)).hexdigest()
 
 
 @functools.lru_cache(maxsize=64)

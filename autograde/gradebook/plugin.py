@@ -33,12 +33,16 @@ class EngineExecute(NbGraderPreprocessor):
         named = resources["nbgrader"]
         course = open_course(Path(self.config.CourseDirectory.root))
         folder = course.submitted(named["student"], named["assignment"])
-        submission = read_submission(folder, named["student"], named["assignment"], course.released(named["assignment"]))
+        submission = read_submission(
+            folder, named["student"], named["assignment"], course.released(named["assignment"])
+        )
         result = _warm(course, named["assignment"]).grade_one(submission)
         if result.fault is not None:
-            raise UserError(f"{named['student']}, {named['assignment']}: {result.fault}.",
-                            "The grader itself failed; the submission was not graded, and that is no zero.",
-                            "Autograde it again; if it fails again, look at the words above.")
+            raise UserError(
+                f"{named['student']}, {named['assignment']}: {result.fault}.",
+                "The grader itself failed; the submission was not graded, and that is no zero.",
+                "Autograde it again; if it fails again, look at the words above.",
+            )
         resources[_KEY] = submission, result
         return (nb if result.notebook is None else result.notebook), resources
 

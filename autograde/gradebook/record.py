@@ -81,7 +81,8 @@ class Writer:
             self._gradebook.update_or_create_student(submission.student)
             self._known.add(submission.student)
         return self._gradebook.update_or_create_submission(
-            submission.assignment, submission.student, timestamp=submission.timestamp)
+            submission.assignment, submission.student, timestamp=submission.timestamp
+        )
 
 
 @contextlib.contextmanager
