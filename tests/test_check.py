@@ -570,3 +570,26 @@ def test_of_a_class_the_sentence_shows_what_was_asked_of_the_object():
     group = GroupRecord("values", 1, (case(long),))
     record = ExerciseRecord("Doubler", 2, record.stubs, record.hints, (), (group,), ())
     assert judge_answer(record, {"Doubler": Doubler}).seen.startswith("`Doubler()` with")
+
+
+def test_an_untouched_answer_is_not_attempted_even_where_another_stub_speaks_first():
+    record = exercise(GroupRecord("values", 1, (case("double(helper(z))"),)), needs=("helper",))
+
+    def helper(z):
+        raise NotImplementedError("helper: another exercise's stub")
+
+    def double(z):
+        raise NotImplementedError("double: give back twice the number")
+
+    assert verdict(double, record, helper=helper).word == "not attempted"
+    assert verdict(lambda z: 2 * z, record, helper=helper).word == "error"
+
+
+def test_a_class_of_stubs_is_not_attempted_even_where_a_probe_catches_the_error():
+    probe = "try:\n    out = double(z)\nexcept Exception:\n    out = 0.0\nout"
+
+    class double:  # noqa: N801 - the exercise's name
+        def __init__(self, z):
+            raise NotImplementedError("double: give back twice the number")
+
+    assert verdict(double, exercise(GroupRecord("values", 1, (case(probe),)))).word == "not attempted"

@@ -18,6 +18,7 @@ from autograde.build.lesson import Lesson, load_namespace
 from neurons.checking.cases import ExerciseRecord
 from neurons.checking.findings import judge_case
 from neurons.checking.probe import Outcome
+from neurons.checking.stubs import texts_in_object, untouched
 from neurons.checking.verdict import Verdict, decide
 
 # A fork of a process that ran one tensor operation with two threads hangs at its first product, so there is one thread.
@@ -35,7 +36,8 @@ def verdict_in(record: ExerciseRecord, namespace: dict[str, Any], stop_at_first:
     """Return the verdict on the answer in `namespace`; needs are taken to be right."""
     cases = {(g, c): case for g, group in enumerate(record.groups) for c, case in enumerate(group.cases)}
     if not stop_at_first:
-        return decide(record, answers_of(cases, namespace, 15.0))
+        as_it_came = untouched(record.stubs, texts_in_object(namespace.get(record.id)))
+        return decide(record, answers_of(cases, namespace, 15.0), as_it_came)
     outcomes: dict[tuple[int, int], Outcome] = {}
     for place, case in cases.items():
         outcomes |= answers_of({place: case}, namespace, 15.0)

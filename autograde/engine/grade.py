@@ -305,8 +305,8 @@ def _verdict(record: ExerciseRecord, program: Program, evidence: Evidence) -> Ve
             elif step.number in evidence.reports:
                 outcomes[step.place] = outcome_of(evidence.reports[step.number])
     try:
-        cell = next(step for step in program.steps if step.who == "answer" and step.exercise == record.id)
-        return decide(record, outcomes, untouched(record.stubs, texts_in_source(cell.payload["source"])))
+        sources = [step.payload["source"] for step in program.steps if step.who == "answer" and step.exercise == record.id]
+        return decide(record, outcomes, untouched(record.stubs, texts_in_source("\n".join(sources))))
     except Exception as error:  # a judge must never fail; if one does, a person has to look
         return replace(_ended(record, "grader fault"), why=f"{type(error).__name__} in a judge: {error}"[:300])
 

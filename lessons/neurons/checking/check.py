@@ -20,6 +20,7 @@ from neurons.checking.display import Points, as_text, in_notebook, note_html
 from neurons.checking.findings import judge_case
 from neurons.checking.messages import say
 from neurons.checking.probe import Outcome, run_probe
+from neurons.checking.stubs import texts_in_object, untouched
 from neurons.checking.verdict import Verdict, decide, missing, waiting
 
 __all__ = ["check", "hint", "judge_answer", "picture", "run_cases"]
@@ -110,7 +111,7 @@ def judge_answer(record: ExerciseRecord, namespace: dict[str, Any], stop_at_firs
         verdict = missing(record, difflib.get_close_matches(record.id, names, 2, 0.7))
         _seen.pop(record.id, None)
         return verdict
-    verdict = _with_globals_named(record, decide(record, run_cases(record, namespace, stop_at_first)), namespace)
+    verdict = _with_globals_named(record, _decide(record, namespace, stop_at_first), namespace)
     verdict = _in_learners_words(verdict)
     if verdict.word == "correct":
         verdict = _with_own_answer(record, verdict)
@@ -119,6 +120,11 @@ def judge_answer(record: ExerciseRecord, namespace: dict[str, Any], stop_at_firs
         verdict = waiting(verdict, need) if need else verdict
     _seen[record.id] = (namespace[record.id], verdict.word)
     return verdict
+
+
+def _decide(record: ExerciseRecord, namespace: dict[str, Any], stop_at_first: bool) -> Verdict:
+    outcomes = run_cases(record, namespace, stop_at_first)
+    return decide(record, outcomes, untouched(record.stubs, texts_in_object(namespace[record.id])))
 
 
 def _in_learners_words(verdict: Verdict) -> Verdict:

@@ -65,8 +65,11 @@ class Verdict:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
-def decide(record: ExerciseRecord, outcomes: Mapping[Place, Outcome]) -> Verdict:
-    """Decide on an exercise from the outcomes of its cases, by (group, case); a case without one was not reached."""
+def decide(record: ExerciseRecord, outcomes: Mapping[Place, Outcome], untouched: bool = False) -> Verdict:
+    """Decide on an exercise from the outcomes of its cases, by (group, case); a case without one was not reached.
+
+    `untouched` says that all of the exercise's stubs still stand in the answer: a probe may reach another one's first.
+    """
     findings = {}
     for g, group in enumerate(record.groups):
         for c, case in enumerate(group.cases):
@@ -83,10 +86,11 @@ def decide(record: ExerciseRecord, outcomes: Mapping[Place, Outcome]) -> Verdict
     base = Verdict(record.id, "correct", points, record.points, lines, printed=printed, notes=notes)
     if won == total:
         return base
-    if all(line.word == "not attempted" for line in lines):
+    if all(line.word == "not attempted" for line in lines) or (untouched and not won):
         return replace(
             base,
             word="not attempted",
+            lines=tuple(replace(line, word="not attempted") for line in lines),
             seen=say("not_attempted.seen", name=record.id),
             then=say("not_attempted.then", name=record.id),
         )
