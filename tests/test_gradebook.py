@@ -372,6 +372,15 @@ def test_only_what_changed_is_graded_again(own):
     assert sorted(marks) == some
 
 
+def test_a_mark_of_one_grader_is_not_taken_for_anothers(own):
+    list(fill(own))
+    list(grade_class(own, Fake(), ["p01"]))
+    other = Fake()
+    other.name = "another"
+    list(grade_class(own, other, ["p01"]))
+    assert other.seen == ["p01"]
+
+
 def test_a_persons_marks_survive_a_second_grading(own):
     list(fill(own))
     list(grade_class(own, Fake(), ["p01"]))
