@@ -32,7 +32,16 @@ import itertools
 import numpy as np
 
 from neurons.checking import check, picture
-from neurons.layers import grid, load_deep_nn, plot_grids, plot_network, plot_probabilities, plot_product, plot_race
+from neurons.layers import (
+    explore_layer,
+    grid,
+    load_deep_nn,
+    plot_grids,
+    plot_network,
+    plot_probabilities,
+    plot_product,
+    plot_race,
+)
 
 # %% [markdown]
 # ## One layer, every multiplication in sight
@@ -579,6 +588,12 @@ with picture("rotation", "scaling", "warp"):
 # Matrix and shift keep straight lines straight, and parallel lines parallel. Only the activation bends. tanh bends
 # gently and keeps every point apart. ReLU folds: whatever is negative lands on an axis. This is how the hidden layer of
 # lesson 02 could bring points together that one line could not part.
+#
+# Now move the six numbers yourself, and choose the activation. Can you make the grid flat? Can you fold it so that
+# three of its corners meet in one point?
+
+# %% show="explore"
+explore_layer()
 
 # %% [markdown]
 # ## Try it
@@ -601,8 +616,11 @@ with picture("rotation", "scaling", "warp"):
         alt="Two moved grids side by side, made by the same two matrices in either order; they differ.",
     )
 
+# %% [markdown]
+# ## In your own words
+
 # %% [markdown] open="04" points=2
-# **In your own words.** A friend runs the untrained 10-8-6-3 network and says: "It gives class 0 for all 300
+# A friend runs the untrained 10-8-6-3 network and says: "It gives class 0 for all 300
 # examples, with probabilities that sum to exactly 1. So it has found out that class 0 is the right one." What do you
 # answer? Say where the sum of 1 comes from, and why the 300 rows are so much alike. Three or four sentences.
 #

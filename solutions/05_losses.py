@@ -534,8 +534,11 @@ with picture("cross_entropy", "one_hot"):
     clueless = np.full((10, 3), 1 / 3)
     print("one third each:", float(cross_entropy(clueless, one_hot(weather, 3))))
 
+# %% [markdown]
+# ## In your own words
+
 # %% [markdown] open="05" points=2
-# **In your own words.** Two networks have the same accuracy, 0.9, on the same examples. One has a cross-entropy of
+# Two networks have the same accuracy, 0.9, on the same examples. One has a cross-entropy of
 # 0.3, the other of 0.9. How can that be? And why is a network trained on its cross-entropy and not on its accuracy?
 # Three or four sentences.
 #

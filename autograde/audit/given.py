@@ -12,6 +12,9 @@ GIVEN: dict[tuple[str, str], str] = {
     ("04_layers", "softmax"): "the 10-8-6-3 network of lesson 04 bends with the activations of 03",
     ("07_backprop", "numerical_gradient"): "lesson 07 judges each backward by the measured slopes of 06",
     ("05_losses", "softmax"): "lesson 05 shows where softmax, then log, breaks, and what softmax twice does",
+    ("06_descent", "sigmoid"): "logistic regression is a sigmoid neuron; lesson 06 asks for its gradients",
+    ("06_descent", "softmax"): "softmax regression is a softmax layer; lesson 06 asks for its gradients",
+    ("06_descent", "one_hot"): "the error of softmax regression is probabilities less one-hot labels",
 }
 
 # exercise: why parts of the checker (neurons.checking), which nobody would hand in, do what it asks for

@@ -1,4 +1,4 @@
-"""Answers to lesson 04 as different people write them: RIGHT ones pass, WRONG ones fail (phrase: part of the reason)."""
+"""Answers to lesson 04 as people write them: RIGHT ones pass, WRONG ones fail (phrase: part of the reason)."""
 
 RIGHT = {
     "layer_loops": [
