@@ -38,7 +38,9 @@ def need_torch(module: str = "torch") -> None:
     import sys
 
     try:
-        importlib.import_module(module)
+        torch = importlib.import_module(module)
+        # The first optimizer makes PyTorch load a large part of itself, for seconds. Better here than inside a check.
+        torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=1.0)
     except Exception as error:  # a broken installation raises OSError or RuntimeError, not only ImportError
         seen = f"{type(error).__name__}: {error}"
         raise PyTorchMissingError(_WORDS.format(seen=seen, python=sys.executable or "python")) from None

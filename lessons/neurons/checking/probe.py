@@ -7,14 +7,16 @@ its variables never touch the learner's, and an answer that reads a notebook var
 from __future__ import annotations
 
 import ast
+import contextlib
 import copy
 import functools
 import importlib
 import linecache
+import sys
 import time
 import traceback
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -118,6 +120,20 @@ def build_inputs(inputs: Mapping[str, Any]) -> dict[str, Any]:
     return built
 
 
+@contextlib.contextmanager
+def _gradients_on() -> Iterator[None]:
+    """Begin with PyTorch's gradients on and leave them so: an answer that turns them off would fail later ones."""
+    torch = sys.modules.get("torch")
+    if torch is None or not hasattr(torch, "set_grad_enabled"):
+        yield
+        return
+    torch.set_grad_enabled(True)
+    try:
+        yield
+    finally:
+        torch.set_grad_enabled(True)
+
+
 @functools.lru_cache(maxsize=1024)
 def compile_probe(code: str, names: tuple[str, ...]) -> types.CodeType:
     """Compile a probe as the body of a function of `names`; the value of its last expression is returned.
@@ -173,7 +189,7 @@ def run_probe(
         before = {name: plain(built[name]) for name, value in inputs.items() if isinstance(value, Source)}
         tools = {name: value for name, value in _tools(code).items() if name not in built}
         function = types.FunctionType(compile_probe(code, (*built, *tools)), namespace, "probe")
-        with alarm(limit_s, when_stuck):
+        with alarm(limit_s, when_stuck), _gradients_on():
             value = plain(function(*built.values(), *tools.values()))
         outcome = Outcome("returned", value, before, {name: plain(built[name]) for name in built})
     except AnswerTimeout:

@@ -1,0 +1,955 @@
+"""What lesson 10's exercises must show, and the mistakes that their checks name."""
+
+import itertools
+
+import numpy as np
+
+from autograde.build.describe import Case, Exercise, Group, Mistake, Source, equal
+
+FLOAT32 = {"rtol": 1e-4, "atol": 0.0, "of_largest": 1e-5}
+
+
+def _numbers(array):
+    """Write an array as a nested list with four digits, for a source."""
+    return repr(np.round(array, 4).tolist())
+
+
+def _tensor(array, dtype="float32"):
+    return Source(f"torch.tensor({_numbers(array)}, dtype=torch.{dtype})")
+
+
+def _model(rng, sizes, between="nn.Tanh()", norm=False):
+    """Return the source of a network with stored weights; with `norm`, batch norm after the first layer."""
+    layers, values = [], []
+    for number, (d, h) in enumerate(itertools.pairwise(sizes)):
+        layers.append(f"nn.Linear({d}, {h})")
+        values += [rng.normal(0, 0.8, (h, d)), rng.normal(0, 0.5, h)]
+        if number == 0 and norm:
+            layers.append(f"nn.BatchNorm1d({h})")
+            values += [rng.uniform(0.5, 2, h), rng.normal(0, 0.5, h)]
+        if number < len(sizes) - 2:
+            layers.append(between)
+    extra = ""
+    if norm:
+        mean, var = _numbers(rng.normal(0, 1, sizes[1])), _numbers(rng.uniform(0.5, 3, sizes[1]))
+        extra = f"model[1].running_mean.copy_(torch.tensor({mean}))\nmodel[1].running_var.copy_(torch.tensor({var}))\n"
+    return (
+        f"model = nn.Sequential({', '.join(layers)})\n"
+        f"weights = [{', '.join(_numbers(value) for value in values)}]\n"
+        "for weight, numbers in zip(model.parameters(), weights):\n"
+        "    weight.data.copy_(torch.tensor(numbers))\n"
+        f"{extra}"
+    )
+
+
+def _network(rng, sizes, **options):
+    return Source(_model(rng, sizes, **options) + "model")
+
+
+# --- make_tensors ---------------------------------------------------------------------------------------------------
+
+MAKE = Exercise(
+    "make_tensors",
+    groups=[
+        Group(
+            "entries",
+            [
+                Case(f"the entry {name}", f'make_tensors()["{name}"]', {})
+                for name in ("ones", "eye", "range", "line", "like", "product")
+            ],
+        ),
+        Group(
+            "types",
+            [
+                Case("ones: float32", 'make_tensors()["ones"]', {}, equal(dtype="float32")),
+                Case("range: int64", 'make_tensors()["range"]', {}, equal(dtype="int64", kind="integer")),
+                Case("like: float64", 'make_tensors()["like"]', {}, equal(dtype="float64")),
+            ],
+        ),
+    ],
+    mistakes=[
+        Mistake(
+            "end_included",
+            '"range" goes on to 10. It should end with 8.',
+            "`arange` leaves the end out: what must the end be, at least and at most, so that 8 is the last one?",
+            replace=("torch.arange(0, 10, 2)", "torch.arange(0, 11, 2)"),
+        ),
+        Mistake(
+            "end_left_out",
+            '"range" stops at 6: `arange` leaves its end out.',
+            "Which end is beyond 8, but not so far that another number fits?",
+            replace=("torch.arange(0, 10, 2)", "torch.arange(0, 8, 2)"),
+        ),
+        Mistake(
+            "float_range",
+            '"range" holds floats: one float among the arguments is enough for that.',
+            "Which of the numbers that you give to `arange` has a decimal point?",
+            replace=("torch.arange(0, 10, 2)", "torch.arange(0, 10, 2.0)"),
+        ),
+        Mistake(
+            "four_points",
+            '"line" has another number of points.',
+            "The last argument of `linspace` counts points, not gaps. How many of each are there?",
+            replace=("torch.linspace(0, 1, 5)", "torch.linspace(0, 1, 4)"),
+        ),
+        Mistake(
+            "float32_like",
+            '"like" has float32. `new_ones` takes the dtype of the tensor that it is called on.',
+            "Which dtype does the tensor have on which you call it?",
+            replace=("torch.zeros(1, dtype=torch.float64).new_ones(4, 2)", "torch.zeros(1).new_ones(4, 2)"),
+        ),
+        Mistake(
+            "turned",
+            '"ones" has rows and columns exchanged, and its product with "eye" would not fit: rows come first.',
+            "How many rows are asked for, and which of the two numbers counts rows?",
+            replace=("torch.ones(2, 3), torch.eye(3)", "torch.ones(3, 2), torch.eye(3)"),
+        ),
+        Mistake(
+            "numpy",
+            "These are NumPy arrays. Tensors are asked for.",
+            "Which module's functions do you call?",
+            body="""def make_tensors():
+    ones, eye = np.ones((2, 3), dtype=np.float32), np.eye(3)
+    return {"ones": ones, "eye": eye, "range": np.arange(0, 10, 2), "line": np.linspace(0, 1, 5),
+            "like": np.ones((4, 2)), "product": ones @ eye}
+""",
+        ),
+        Mistake(
+            "no_product",
+            '"product" is "ones" times a matrix of ones; "eye" has ones on its diagonal only.',
+            "What does multiplying by the identity change?",
+            replace=("ones @ eye", "ones @ torch.ones(3, 3)"),
+        ),
+    ],
+    hints=[
+        "Which of the six does one call make by itself, and which needs another tensor first?",
+        "The types come from the arguments: whole numbers make int64, a decimal point makes float32.",
+    ],
+)
+
+# --- grad_of --------------------------------------------------------------------------------------------------------
+
+GRAD = """out = grad_of(f, x)
+out, str(getattr(out, "requires_grad", "")), str(x.requires_grad), x.grad"""
+
+
+def _point(rng, shape, dtype="float32", more=""):
+    values = _numbers(rng.uniform(0.4, 2, shape) * rng.choice([-1, 1], shape))
+    return Source(f"x = torch.tensor({values}, dtype=torch.{dtype}{more}" + ")\nx")
+
+
+def _recording(rng):
+    """Draw a point that records and holds a gradient already."""
+    values, held = _numbers(rng.normal(0, 1, 4)), _numbers(rng.normal(0, 1, 4))
+    return Source(f"x = torch.tensor({values}, requires_grad=True)\nx.grad = torch.tensor({held})\nx")
+
+
+LONG = 12.0  # seconds: torch.func loads a large part of PyTorch when it is first called
+
+GRAD_OF = Exercise(
+    "grad_of",
+    groups=[
+        Group(
+            "gradients",
+            [
+                Case(
+                    "the sum of squares",
+                    "grad_of(f, x)",
+                    lambda rng: {"f": Source("lambda x: (x ** 2).sum()"), "x": _point(rng, (3,))},
+                    equal(**FLOAT32),
+                    LONG,
+                ),
+                Case(
+                    "a table, and a curve",
+                    "grad_of(f, x)",
+                    lambda rng: {"f": Source("lambda x: (torch.sin(x) * x).mean()"), "x": _point(rng, (2, 4))},
+                    equal(**FLOAT32),
+                    LONG,
+                ),
+                Case(
+                    "one number in, one out",
+                    "grad_of(f, x)",
+                    lambda rng: {"f": Source("lambda x: torch.exp(x / 2)"), "x": _point(rng, ())},
+                    equal(**FLOAT32),
+                    LONG,
+                ),
+            ],
+        ),
+        Group(
+            "type, graph, and x as it was",
+            [
+                Case(
+                    "float64 stays float64",
+                    "grad_of(f, x)",
+                    lambda rng: {"f": Source("lambda x: (x ** 3).sum()"), "x": _point(rng, (3,), "float64")},
+                    equal(dtype="float64", **FLOAT32),
+                    LONG,
+                ),
+                Case(
+                    "a point that does not record",
+                    GRAD,
+                    lambda rng: {"f": Source("lambda x: (x ** 2).sum() / 3"), "x": _point(rng, (4,))},
+                    equal(**FLOAT32),
+                    LONG,
+                ),
+                Case(
+                    "a point that records and holds a gradient",
+                    GRAD,
+                    lambda rng: {"f": Source("lambda x: (x ** 2).sum() * 3"), "x": _recording(rng)},
+                    equal(**FLOAT32),
+                    LONG,
+                ),
+            ],
+        ),
+    ],
+    mistakes=[
+        Mistake(
+            "no_copy",
+            "The gradient was put into the caller's `x`, beside what was there before, and `x` records from now on.",
+            "Which tensor does your code switch the recording on for, and whose is it?",
+            body="""def grad_of(f, x):
+    x.requires_grad_()
+    f(x).backward()
+    return x.grad
+""",
+        ),
+        Mistake(
+            "value",
+            "This is the value of the function, not its gradient.",
+            "What has to be run before a tensor has a `grad`?",
+            replace=("return copy.grad", "return f(copy).detach()"),
+        ),
+        Mistake(
+            "minus",
+            "Every slope has the wrong sign: this is the way downhill, not the gradient.",
+            "Is a step asked for, or the slope itself?",
+            replace=("return copy.grad", "return -copy.grad"),
+        ),
+        Mistake(
+            "graph_kept",
+            "The numbers are right, but the result still carries a graph.",
+            "`backward` can keep a graph of the gradient itself, if it is told to. Do you need that?",
+            replace=("f(copy).backward()", "f(copy).backward(create_graph=True)"),
+        ),
+        Mistake(
+            "array",
+            "The result is a NumPy array; a tensor is asked for.",
+            "Which call at the end turns the tensor into something else?",
+            replace=("return copy.grad", "return copy.grad.numpy()"),
+        ),
+        Mistake(
+            "float32",
+            "A float64 point came in, and float32 came out: half of the digits are lost.",
+            "Which call sets the dtype, though it is not asked for?",
+            replace=("x.detach().clone()", "x.detach().clone().float()"),
+        ),
+        Mistake(
+            "summed",
+            "One number came out: the sum of all slopes. Each entry of x has a slope of its own.",
+            "What shape should the gradient have?",
+            replace=("return copy.grad", "return copy.grad.sum()"),
+        ),
+        Mistake(
+            "twice",
+            "The gradient is in there twice: `backward` ran two times, and slopes are added up.",
+            "How many times does your code run `backward` on this copy?",
+            replace=("f(copy).backward()", "f(copy).backward()\n    f(copy).backward()"),
+        ),
+    ],
+    hints=[
+        "Which tensor should hold the gradient afterwards: the caller's `x`, or one of your own?",
+        "Make the copy first, then the recording, then the function's value. `backward()` fills `grad`.",
+    ],
+)
+
+# --- DeepNN ---------------------------------------------------------------------------------------------------------
+
+NAMES = [f"linear{number}.{part}" for number in (1, 2, 3) for part in ("weight", "bias")]
+FILL = """for name, numbers in weights.items():
+    model.get_parameter(name).data.copy_(torch.tensor(numbers))"""
+
+
+def _deep_weights(rng, d, k):
+    shapes = [(8, d), (8,), (6, 8), (6,), (k, 6), (k,)]
+    return {name: np.round(rng.normal(0, 0.8, shape), 4) for name, shape in zip(NAMES, shapes, strict=True)}
+
+
+def _deep(n, d, k):
+    return lambda rng: {"X": np.round(rng.normal(0, 1.5, (n, d)), 4), "weights": _deep_weights(rng, d, k)}
+
+
+def _deep_probe(arguments, result):
+    return f"model = DeepNN({arguments})\n{FILL}\nout = model(torch.tensor(X).float())\n{result}"
+
+
+SHAPES = """model = DeepNN(d, k)
+[list(model.get_parameter(name).shape) for name in names], list(model(torch.ones(2, d)).shape)"""
+GRADS = "out.square().sum().backward()\n[model.get_parameter(name).grad for name in weights]"
+
+DEEP = Exercise(
+    "DeepNN",
+    groups=[
+        Group(
+            "logits",
+            [
+                Case(
+                    "10 inputs and 3 classes, as nothing else is said",
+                    _deep_probe("", "out.detach()"),
+                    _deep(5, 10, 3),
+                    equal(**FLOAT32),
+                ),
+                Case(
+                    "7 inputs and 4 classes, one row",
+                    _deep_probe("7, 4", "out.detach()"),
+                    _deep(1, 7, 4),
+                    equal(**FLOAT32),
+                ),
+            ],
+        ),
+        Group(
+            "widths and gradients",
+            [
+                Case(
+                    "the layers' widths",
+                    SHAPES,
+                    lambda rng: {"d": int(rng.integers(4, 8)), "k": int(rng.integers(9, 12)), "names": NAMES},
+                ),
+                Case("gradients reach all six", _deep_probe("", GRADS), _deep(6, 10, 3), equal(**FLOAT32)),
+            ],
+        ),
+    ],
+    mistakes=[
+        Mistake(
+            "softmax",
+            "Each row sums to 1: softmax is in the network already. With a loss that takes softmax, that is once too "
+            "many.",
+            "What are logits? What should happen after the third layer?",
+            replace=("return self.linear3(A)", "return torch.softmax(self.linear3(A), dim=1)"),
+        ),
+        Mistake(
+            "exchanged",
+            "Sigmoid comes after the first layer and ReLU after the second.",
+            "Read the order once more: which one comes first?",
+            body="""class DeepNN(nn.Module):
+    def __init__(self, in_features=10, out_features=3):
+        super().__init__()
+        self.linear1 = nn.Linear(in_features, 8)
+        self.linear2 = nn.Linear(8, 6)
+        self.linear3 = nn.Linear(6, out_features)
+
+    def forward(self, X):
+        return self.linear3(torch.relu(self.linear2(torch.sigmoid(self.linear1(X)))))
+""",
+        ),
+        Mistake(
+            "no_relu",
+            "The first layer's numbers are not bent.",
+            "What happens to the numbers between linear1 and linear2?",
+            replace=("torch.relu(self.linear1(X))", "self.linear1(X)"),
+        ),
+        Mistake(
+            "no_sigmoid",
+            "The second layer's numbers go on as they are.",
+            "What happens to the numbers between linear2 and linear3?",
+            replace=("torch.sigmoid(self.linear2(A))", "self.linear2(A)"),
+        ),
+        Mistake(
+            "relu_at_end",
+            "No score is below 0: there is an activation after the last layer.",
+            "What should happen after the third layer?",
+            replace=("return self.linear3(A)", "return torch.relu(self.linear3(A))"),
+        ),
+        Mistake(
+            "detached",
+            "The scores carry no history, so no gradient reaches the weights.",
+            "Which call in `forward` cuts the history off, and is it needed there?",
+            replace=("return self.linear3(A)", "return self.linear3(A).detach()"),
+        ),
+        Mistake(
+            "fixed_inputs",
+            "The network has 10 inputs whatever it is told.",
+            "Where do `in_features` and `out_features` come in?",
+            replace=("nn.Linear(in_features, 8)", "nn.Linear(10, 8)"),
+        ),
+        Mistake(
+            "six_then_eight",
+            "The hidden layers have 6 and 8 units; 8 and then 6 are asked for.",
+            "What does a layer's second number say, and what must the next layer's first number be?",
+            body="""class DeepNN(nn.Module):
+    def __init__(self, in_features=10, out_features=3):
+        super().__init__()
+        self.linear1 = nn.Linear(in_features, 6)
+        self.linear2 = nn.Linear(6, 8)
+        self.linear3 = nn.Linear(8, out_features)
+
+    def forward(self, X):
+        return self.linear3(torch.sigmoid(self.linear2(torch.relu(self.linear1(X)))))
+""",
+        ),
+        Mistake(
+            "no_bias",
+            "The layers have no bias.",
+            "Which argument of `nn.Linear` leaves the bias out?",
+            replace=("nn.Linear(in_features, 8)", "nn.Linear(in_features, 8, bias=False)"),
+        ),
+    ],
+    hints=[
+        "How many numbers come into each layer, and how many go out? The second must fit the next layer's first.",
+        "`__init__` only makes the three layers; `forward` calls them one after the other, each on what the last one "
+        "gave.",
+    ],
+)
+
+# --- probabilities --------------------------------------------------------------------------------------------------
+
+READ = """P = probabilities(model, X)
+P, str(getattr(P, "requires_grad", False)), str(model.training)"""
+READ_BATCH_NORM = """model.train(training)
+P = probabilities(model, X)
+mode = str(model.training)
+P, str(getattr(P, "requires_grad", False)), mode, model.state_dict()"""
+GRAD_MODE = """torch.set_grad_enabled(on)
+P = probabilities(model, X)
+P, str(torch.is_grad_enabled())"""
+EITHER = equal(**FLOAT32, tensors="either")
+
+
+def _reading(n, sizes, **more):
+    return lambda rng: {"model": _network(rng, sizes), "X": _tensor(rng.normal(0, 2, (n, sizes[0]))), **more}
+
+
+def _reading_norm(n, sizes, training):
+    return lambda rng: {
+        "model": _network(rng, sizes, norm=True),
+        "X": _tensor(rng.normal(0, 2, (n, sizes[0]))),
+        "training": training,
+    }
+
+
+PROBABILITIES = Exercise(
+    "probabilities",
+    groups=[
+        Group(
+            "probabilities",
+            [
+                Case("five rows, four classes", "probabilities(model, X)", _reading(5, [3, 6, 4]), EITHER),
+                Case("one row", "probabilities(model, X)", _reading(1, [4, 3]), EITHER),
+                Case("two layers, no graph", READ, _reading(7, [2, 5, 3]), EITHER),
+            ],
+        ),
+        Group(
+            "mode and manners",
+            [
+                Case("batch norm, found in training mode", READ_BATCH_NORM, _reading_norm(6, [3, 5, 4], True), EITHER),
+                Case(
+                    "batch norm, found in evaluation mode", READ_BATCH_NORM, _reading_norm(4, [3, 4, 2], False), EITHER
+                ),
+                Case("called where gradients are on", GRAD_MODE, _reading(3, [2, 4, 3], on=True), EITHER),
+                Case("called where gradients are off", GRAD_MODE, _reading(4, [3, 3, 2], on=False), EITHER),
+            ],
+        ),
+    ],
+    mistakes=[
+        Mistake(
+            "columns",
+            "The columns sum to 1; the rows should. Each row is one example.",
+            "Along which axis lie the classes of one example?",
+            replace=("dim=1", "dim=0"),
+        ),
+        Mistake(
+            "logits",
+            "These are the raw scores. Probabilities are asked for.",
+            "Which function makes a row of scores sum to 1?",
+            replace=("torch.softmax(model(X), dim=1)", "model(X)"),
+        ),
+        Mistake(
+            "twice",
+            "Softmax was taken twice: the rows sum to 1, but they are much too even.",
+            "How often does softmax stand between the model's scores and your result?",
+            replace=("torch.softmax(model(X), dim=1)", "torch.softmax(torch.softmax(model(X), dim=1), dim=1)"),
+        ),
+        Mistake(
+            "logs",
+            "These are logarithms of probabilities: none is above 0.",
+            "Which of the two functions, softmax or log_softmax, gives numbers between 0 and 1?",
+            replace=("torch.softmax(model(X), dim=1)", "torch.log_softmax(model(X), dim=1)"),
+        ),
+        Mistake(
+            "sigmoid",
+            "Each score went through a sigmoid of its own, so the rows do not sum to 1.",
+            "Which function looks at all scores of a row together?",
+            replace=("torch.softmax(model(X), dim=1)", "torch.sigmoid(model(X))"),
+        ),
+        Mistake(
+            "training_mode",
+            "The model was read in training mode: batch norm used this batch's own mean, and changed what it keeps.",
+            "Which call switches to reading, and does it come before the model is called?",
+            replace=("    model.eval()\n", ""),
+        ),
+        Mistake(
+            "left_in_eval",
+            "The model was left in evaluation mode, though it was found in training mode.",
+            "How do you remember the mode at the start, and where do you put it back?",
+            replace=("    model.train(was_training)\n", ""),
+        ),
+        Mistake(
+            "left_in_train",
+            "The model was left in training mode, though it was found in evaluation mode.",
+            "Is the mode that you set at the end the one that you found?",
+            replace=("model.train(was_training)", "model.train()"),
+        ),
+        Mistake(
+            "graph",
+            "The result carries a graph.",
+            "Inside which block is nothing recorded?",
+            replace=("with torch.no_grad():", "if True:"),
+        ),
+        Mistake(
+            "switched_off",
+            "Gradients were switched off for the whole program and not switched on again.",
+            "Which form of `no_grad` ends by itself?",
+            replace=("with torch.no_grad():", "torch.set_grad_enabled(False)\n    if True:"),
+        ),
+    ],
+    hints=[
+        "Which function makes scores into probabilities, and along which axis? What must be the same afterwards as "
+        "before?",
+        "Remember first which mode the model is in. Compute in evaluation mode, with no history. Then put the mode "
+        "back.",
+    ],
+)
+
+# --- train_step -----------------------------------------------------------------------------------------------------
+
+STEPS = """optimizer = make(model.parameters())
+losses = [train_step(model, X, t, loss, optimizer) for _ in range(steps)]
+losses, [weight.detach() for weight in model.parameters()]"""
+
+SGD = "lambda weights: torch.optim.SGD(weights, lr=0.2)"
+MOMENTUM = "lambda weights: torch.optim.SGD(weights, lr=0.1, momentum=0.9)"
+ADAM = "lambda weights: torch.optim.Adam(weights, lr=0.05)"
+
+
+def _classify(n, sizes, make, steps):
+    def draw(rng):
+        labels = rng.permutation(np.arange(n) % sizes[-1])
+        return {
+            "model": _network(rng, sizes),
+            "X": _tensor(rng.normal(0, 1, (n, sizes[0]))),
+            "t": _tensor(labels, "int64"),
+            "loss": Source("nn.CrossEntropyLoss()"),
+            "make": Source(make),
+            "steps": steps,
+        }
+
+    return draw
+
+
+def _regress(n, sizes, make, steps):
+    def draw(rng):
+        return {
+            "model": _network(rng, sizes),
+            "X": _tensor(rng.normal(0, 1, (n, sizes[0]))),
+            "t": _tensor(rng.normal(0, 1, (n, sizes[-1]))),
+            "loss": Source("nn.MSELoss()"),
+            "make": Source(make),
+            "steps": steps,
+        }
+
+    return draw
+
+
+STEP = Exercise(
+    "train_step",
+    groups=[
+        Group(
+            "one step",
+            [
+                Case("classes, plain descent", STEPS, _classify(6, [3, 5, 4], SGD, 1), equal(**FLOAT32)),
+                Case("numbers, plain descent", STEPS, _regress(5, [2, 4, 1], SGD, 1), equal(**FLOAT32)),
+            ],
+        ),
+        Group(
+            "several steps in a row",
+            [
+                Case("three steps, plain descent", STEPS, _classify(7, [4, 3], SGD, 3), equal(**FLOAT32)),
+                Case("three steps, momentum", STEPS, _regress(6, [3, 4, 2], MOMENTUM, 3), equal(**FLOAT32)),
+                Case("two steps, Adam", STEPS, _classify(5, [2, 4, 3], ADAM, 2), equal(**FLOAT32)),
+            ],
+            weight=2,
+        ),
+    ],
+    mistakes=[
+        Mistake(
+            "no_zero_grad",
+            "The first step is right. From the second on, the gradients of all earlier steps are added in.",
+            "Who throws the old gradients away, and when?",
+            replace=("    optimizer.zero_grad()\n", ""),
+        ),
+        Mistake(
+            "no_step",
+            "The weights stay as they were, so the loss is the same at every step.",
+            "One line fills the gradients and another one uses them. Are both there, in this order, and does nothing "
+            "throw "
+            "the gradients away in between?",
+            replace=("    optimizer.step()\n", ""),
+        ),
+        Mistake(
+            "zero_before_step",
+            "Nothing moves: the gradients are thrown away after they are computed and before the step.",
+            "In which order must clear, backward and step come?",
+            replace=("    value.backward()\n", "    value.backward()\n    optimizer.zero_grad()\n"),
+            same_as="no_step",
+        ),
+        Mistake(
+            "tensor",
+            "The loss comes back as a tensor, with its whole history.",
+            "How does a tensor with one entry become a plain number?",
+            replace=("return value.item()", "return value"),
+        ),
+        Mistake(
+            "loss_after",
+            "The weights are right. The loss is the one after the step; the one before it is asked for.",
+            "At which moment is the loss you return computed?",
+            replace=("return value.item()", "return loss(model(X), t).item()"),
+        ),
+        Mistake(
+            "two_steps",
+            "The optimizer takes two steps each time.",
+            "How many times does `step` stand in your function?",
+            replace=("    optimizer.step()\n", "    optimizer.step()\n    optimizer.step()\n"),
+        ),
+        Mistake(
+            "softmax_twice",
+            "The scores go through softmax before the loss, which takes its own.",
+            "What does the loss want: logits or probabilities?",
+            replace=("loss(model(X), t)", "loss(torch.softmax(model(X), dim=1), t)"),
+        ),
+        Mistake(
+            "times_rows",
+            "The loss is multiplied by the number of rows, so the steps are too long.",
+            "Does the loss that you were given take the mean already?",
+            replace=("loss(model(X), t)", "loss(model(X), t) * len(X)"),
+        ),
+    ],
+    hints=[
+        "Four things happen in one step. In which order, and which of them uses what the one before it left behind?",
+        "The loss is called with the model's scores first and the targets second. What you return is the number it had "
+        "before the weights moved.",
+    ],
+)
+
+# --- fit ------------------------------------------------------------------------------------------------------------
+
+FIT = """rows = torch.utils.data.TensorDataset(X, labels)
+loader = torch.utils.data.DataLoader(rows, batch_size=size)
+optimizer = torch.optim.SGD(model.parameters(), lr=lr)
+history = fit(model, loader, optimizer, epochs)
+history, [weight.detach() for weight in model.parameters()]"""
+
+
+def _fitting(n, sizes, size, epochs):
+    def draw(rng):
+        labels = rng.permutation(np.arange(n) % sizes[-1])
+        return {
+            "model": _network(rng, sizes),
+            "X": _tensor(rng.normal(0, 1, (n, sizes[0]))),
+            "labels": _tensor(labels, "int64"),
+            "size": size,
+            "lr": float(np.round(rng.uniform(0.1, 0.5), 2)),
+            "epochs": epochs,
+        }
+
+    return draw
+
+
+FITTING = Exercise(
+    "fit",
+    groups=[
+        Group(
+            "two epochs",
+            [
+                Case("two batches of four rows", FIT, _fitting(8, [3, 5, 3], 4, 2), equal(**FLOAT32)),
+                Case("three batches of two rows", FIT, _fitting(6, [2, 4], 2, 2), equal(**FLOAT32)),
+            ],
+        ),
+        Group(
+            "other numbers of epochs",
+            [
+                Case("one epoch, one batch", FIT, _fitting(5, [4, 3, 2], 5, 1), equal(**FLOAT32)),
+                Case("four epochs", FIT, _fitting(9, [2, 3, 3], 3, 4), equal(**FLOAT32)),
+            ],
+        ),
+    ],
+    mistakes=[
+        Mistake(
+            "sum",
+            "Each number is the sum over an epoch's batches; their mean is asked for.",
+            "Losses 1.2 and 0.8 in one epoch: which number should stand in the history?",
+            replace=("sum(losses) / len(losses)", "sum(losses)"),
+        ),
+        Mistake(
+            "last",
+            "Each number is the loss of the epoch's last batch.",
+            "Do you keep the losses of all batches until the epoch is over?",
+            replace=("sum(losses) / len(losses)", "losses[-1]"),
+        ),
+        Mistake(
+            "every_batch",
+            "There is a number for each batch; one for each epoch is asked for.",
+            "In which of the two loops do you add to the history?",
+            replace=("history.append(sum(losses) / len(losses))", "history.extend(losses)"),
+        ),
+        Mistake(
+            "one_epoch",
+            "Only one epoch was run.",
+            "How often does your outer loop go round?",
+            replace=("for _ in range(epochs):", "for _ in range(1):"),
+        ),
+        Mistake(
+            "one_number",
+            "One number came back for the whole training; one for each epoch is asked for.",
+            "Where does the list begin, and where do you add to it?",
+            replace=("return history", "return sum(history) / len(history)"),
+        ),
+        Mistake(
+            "one_batch",
+            "Only the first batch of each epoch was used.",
+            "What ends the inner loop? Does it reach every batch?",
+            replace=("for X, labels in loader]", "for X, labels in [next(iter(loader))]]"),
+        ),
+        Mistake(
+            "by_rows",
+            "The sum of the losses was divided by something else than the number of batches.",
+            "How many losses did you add up?",
+            replace=("sum(losses) / len(losses)", "sum(losses) / len(loader.dataset)"),
+        ),
+        Mistake(
+            "running",
+            "The losses of earlier epochs are still in the mean of the later ones.",
+            "When does the list of an epoch's losses start empty?",
+            body="""def fit(model, loader, optimizer, epochs):
+    loss, history, losses = nn.CrossEntropyLoss(), [], []
+    for _ in range(epochs):
+        losses += [train_step(model, X, labels, loss, optimizer) for X, labels in loader]
+        history.append(sum(losses) / len(losses))
+    return history
+""",
+        ),
+    ],
+    hints=[
+        "Two loops: what does the outer one count, and what does the inner one walk through?",
+        "Your `train_step` does the work on a batch and tells its loss. Keep an epoch's losses in a list of its own.",
+    ],
+    needs=["train_step"],
+)
+
+# --- save_best, load_best -------------------------------------------------------------------------------------------
+
+SAVE = """import os, pathlib, tempfile
+told = []
+with tempfile.TemporaryDirectory() as folder:
+    path = os.path.join(folder, "best.pt")
+    for score in scores:
+        model[0].bias.data.add_(1)  # the network changes from one call to the next
+        best = save_best(model, score, best, PATH)
+        try:
+            kept = torch.load(path, weights_only=True)
+        except Exception as error:
+            kept = {"what torch.load said": type(error).__name__}
+        told.append((best, dict(kept)))
+told"""
+
+
+def _saving(scores, best, sizes, norm=False):
+    return lambda rng: {"model": _network(rng, sizes, norm=norm), "scores": scores, "best": best}
+
+
+SAVING = Exercise(
+    "save_best",
+    groups=[
+        Group(
+            "better, worse, equal",
+            [
+                Case("a better score first", SAVE.replace("PATH", "path"), _saving([0.5, 0.25, 0.75], 0.25, [3, 2])),
+                Case("a worse score first", SAVE.replace("PATH", "path"), _saving([0.5, 0.875, 0.625], 0.75, [2, 4])),
+                Case(
+                    "equal scores keep the older network",
+                    SAVE.replace("PATH", "path"),
+                    _saving([0.5, 0.5, 0.625, 0.625], 0.25, [4, 1]),
+                ),
+            ],
+        ),
+        Group(
+            "buffers, and a Path",
+            [
+                Case(
+                    "batch norm keeps numbers too, path as a Path",
+                    SAVE.replace("PATH", "pathlib.Path(path)"),
+                    _saving([-2.5, -1.5], -2.0, [2, 3, 2], True),
+                ),
+            ],
+        ),
+    ],
+    mistakes=[
+        Mistake(
+            "equal_too",
+            "An equal score replaced the older network.",
+            "What should happen when score and best are the same?",
+            replace=("if score > best:", "if score >= best:"),
+        ),
+        Mistake(
+            "always",
+            "Every network is written, also a worse one.",
+            "Under which condition should the file be touched?",
+            replace=("if score > best:", "if True:"),
+        ),
+        Mistake(
+            "lower",
+            "The file is written when the score is lower.",
+            "Which of two scores is the better one here?",
+            replace=("if score > best:", "if score < best:"),
+        ),
+        Mistake(
+            "never",
+            "No file was written though the score was better.",
+            "Which call writes, and what does it get?",
+            replace=("torch.save(model.state_dict(), path)", "model.state_dict()"),
+        ),
+        Mistake(
+            "whole_model",
+            "The model itself was written. Such a file can't be read safely.",
+            "What does a model give you that is nothing but numbers with names?",
+            replace=("torch.save(model.state_dict(), path)", "torch.save(model, path)"),
+        ),
+        Mistake(
+            "weights_alone",
+            "What batch norm keeps beside its weights is missing in the file.",
+            "Which method of the model gives *all* its numbers, by name?",
+            replace=("model.state_dict()", "dict(model.named_parameters())"),
+        ),
+        Mistake(
+            "score",
+            "The score came back even where the best one before was higher.",
+            "Which of the two should the caller remember?",
+            replace=("return max(score, best)", "return score"),
+        ),
+        Mistake(
+            "old_best",
+            "The best of before came back even where the score is higher.",
+            "Which of the two should the caller remember?",
+            replace=("return max(score, best)", "return best"),
+        ),
+        Mistake(
+            "nothing",
+            "Nothing came back. The caller needs the best score for the next time.",
+            "Does every way through your function end in `return`?",
+            replace=("return max(score, best)", "max(score, best)"),
+        ),
+    ],
+    hints=[
+        "When should the file be written, and what should the caller get in each of the three cases?",
+        "`torch.save` takes the thing first and the path second. The state_dict holds all the numbers.",
+    ],
+)
+
+LOAD = """import os, tempfile
+with tempfile.TemporaryDirectory() as folder:
+    path = os.path.join(folder, "best.pt")
+    torch.save(saved.state_dict(), path)
+    loaded = load_best(model, path)
+loaded(X).detach(), str(loaded.training)"""
+TRAP = """import copy, os, tempfile
+class Trap:  # when it is read, its file calls copy.copy: harmless here, but no business of a file
+    def __reduce__(self):
+        return copy.copy, (saved.state_dict(),)
+told = []
+with tempfile.TemporaryDirectory() as folder:
+    for name, content in (("numbers.pt", saved.state_dict()), ("trap.pt", Trap())):
+        path = os.path.join(folder, name)
+        torch.save(content, path)
+        try:
+            told.append(load_best(model, path)(X).detach())
+        except NotImplementedError:
+            raise
+        except Exception:
+            told.append("refused")
+told"""
+
+
+def _loading(n, sizes, norm=False):
+    return lambda rng: {
+        "model": _network(rng, sizes, norm=norm),
+        "saved": _network(rng, sizes, norm=norm),
+        "X": _tensor(rng.normal(0, 1, (n, sizes[0]))),
+    }
+
+
+LOADING = Exercise(
+    "load_best",
+    groups=[
+        Group(
+            "weights and mode",
+            [
+                Case("two layers", LOAD, _loading(4, [3, 5, 2]), equal(**FLOAT32)),
+                Case("batch norm in evaluation mode", LOAD, _loading(5, [2, 4, 3], True), equal(**FLOAT32)),
+            ],
+            weight=3,
+        ),
+        Group(
+            "a file that wants to run code",
+            [Case("numbers first, then a trap", TRAP, _loading(3, [4, 2]), equal(**FLOAT32))],
+        ),
+    ],
+    mistakes=[
+        Mistake(
+            "unsafe",
+            "The file was allowed to run code: safe reading was switched off.",
+            "What does `weights_only` say, and what is its default?",
+            replace=("weights_only=True", "weights_only=False"),
+        ),
+        Mistake(
+            "no_eval",
+            "The model is still in training mode.",
+            "Which call makes it ready for reading?",
+            replace=("return model.eval()", "return model"),
+        ),
+        Mistake(
+            "not_loaded",
+            "The model still has its own weights; the file's numbers were read and not used.",
+            "What puts a state_dict into a model?",
+            replace=(
+                "model.load_state_dict(torch.load(path, weights_only=True))",
+                "torch.load(path, weights_only=True)",
+            ),
+        ),
+        Mistake(
+            "note",
+            "What came back is the note of `load_state_dict` on missing names, not the model.",
+            "Which object should the caller get?",
+            replace=(
+                "model.load_state_dict(torch.load(path, weights_only=True))\n    return model.eval()",
+                "return model.load_state_dict(torch.load(path, weights_only=True))",
+            ),
+        ),
+        Mistake(
+            "state",
+            "The dict of numbers came back; the model is asked for.",
+            "Which object should the caller get?",
+            replace=("return model.eval()", "return model.eval().state_dict()"),
+        ),
+        Mistake(
+            "nothing",
+            "Nothing came back.",
+            "Does your function end in `return`?",
+            replace=("return model.eval()", "model.eval()"),
+        ),
+    ],
+    hints=[
+        "Reading a file gives you a dict of numbers. What still has to happen with it?",
+        "`torch.load` reads, `load_state_dict` puts the numbers in, `eval()` switches the mode and gives the model "
+        "back.",
+    ],
+)
+
+EXERCISES = [MAKE, GRAD_OF, DEEP, PROBABILITIES, STEP, FITTING, SAVING, LOADING]
