@@ -94,6 +94,7 @@ print("outputs, shape", table[:, 2].shape, "\n", table[:, 2])
 #
 # With `@` you get all four sums at once: a table of shape (4, 2) times weights of shape (2,) has shape (4,).
 
+
 # %% exercise="solves"
 def solves(w, b, truth_table):
     """Say whether one neuron gives the right output on every row of a truth table.
@@ -144,6 +145,7 @@ with picture("solves"):
 #
 # `itertools.product(ws, ws, bs)` gives every combination of three lists. Your `solves` wants its two weights as one
 # array: `np.array([w1, w2])`.
+
 
 # %% exercise="count_single_neuron_gates"
 def count_single_neuron_gates(truth_tables):
@@ -232,6 +234,7 @@ for name in ("AND", "OR", "XOR"):
 #
 # `AND`, `NAND` and `OR` are there: they came with the first cell.
 
+
 # %% exercise="XOR"
 def XOR(x1, x2):
     """Exclusive or: 1 when exactly one input is 1, built from AND, NAND and OR.
@@ -273,6 +276,7 @@ with picture("XOR"):
 # You have just built that one. Four rows are quickly checked, so check them: it is XOR.
 #
 # One change to one gate of your XOR is enough.
+
 
 # %% exercise="XNOR"
 def XNOR(x1, x2):
@@ -349,6 +353,7 @@ print("sums of AND and OR in each row\n", X @ W + b)  # (4, 2) @ (2, 2) + (2,) -
 #
 # The result keeps both axes, even with one output: (n, 1).
 
+
 # %% exercise="two_layer"
 def two_layer(X, W1, b1, W2, b2):
     """Run a network with one hidden layer; a step follows both layers.
@@ -399,6 +404,7 @@ with picture("two_layer"):
 # b2 an array of shape (1,) and not a number?
 #
 # Any weights that compute XOR are right. Yours need not be the ones of lesson 01.
+
 
 # %% exercise="xor_weights"
 def xor_weights():
@@ -462,6 +468,7 @@ with picture("xor_weights"):
 #
 # Read each column downwards. You know both gates. Mind the order of the result: the sum first, then the carry.
 
+
 # %% exercise="half_adder"
 def half_adder(a, b):
     """Add two binary digits.
@@ -503,6 +510,7 @@ with picture("half_adder"):
 #
 # Two half adders do it. The first adds a and b. The second adds c to the digit of the first. Each of them may
 # produce a carry. When is there a carry in the end? Try a = 1, b = 0, c = 1 by hand before you write.
+
 
 # %% exercise="full_adder"
 def full_adder(a, b, c):
@@ -563,6 +571,7 @@ print("rows and columns exchanged, shape", table[:, :-1].T.shape, "\n", table[:,
 # reaches at most 1. A bias of −1.5 parts 2 from 1.
 #
 # Which bias has a row with m ones?
+
 
 # %% exercise="network_for"
 def network_for(truth_table):

@@ -82,6 +82,7 @@ with np.errstate(over="ignore"):  # without NumPy's warning, to see the numbers
 # second does. Which one is safe for which z? One power, of **minus the size** of z, serves both: `np.abs` gives the
 # size: 3 for −3 and for 3.
 
+
 # %% exercise="sigmoid"
 def sigmoid(z):
     """Squash z into the range 0 to 1.
@@ -128,6 +129,7 @@ with picture("sigmoid"):
 #
 # NumPy has this function too, and using it is a right answer. Build it from your own sigmoid once, and compare.
 
+
 # %% exercise="tanh"
 def tanh(z):
     """Squash z into the range -1 to 1.
@@ -171,6 +173,7 @@ with picture("sigmoid", "tanh"):
 #
 # Your function should return a new array. The array that it was given stays as it was.
 
+
 # %% exercise="relu"
 def relu(z):
     """Keep what is positive, replace the rest by 0.
@@ -212,6 +215,7 @@ with picture("relu"):
 # Worked numbers with slope 0.01: 3 → 3, −2 → −0.02. With slope 0.2: −2 → −0.4.
 #
 # `slope=0.01` in the first line is a default: `leaky_relu(z)` uses 0.01, `leaky_relu(z, 0.2)` uses 0.2.
+
 
 # %% exercise="leaky_relu"
 def leaky_relu(z, slope=0.01):
@@ -256,6 +260,7 @@ with picture("relu", "leaky_relu"):
 # It sounds useless as a function, but a program that asks for "an activation" needs something to call.
 #
 # Worked numbers: −3.7 → −3.7, 1000 → 1000.
+
 
 # %% exercise="identity"
 def identity(z):
@@ -302,6 +307,7 @@ with picture("sigmoid", "relu", "identity"):
 # and collect what stands with X and what stands alone. Mind the order in products of tables. In the worked example,
 # how did −3 come from 1, 2 and −5?
 
+
 # %% exercise="collapse"
 def collapse(W1, b1, W2, b2):
     """Turn two layers without activation into one that gives the same.
@@ -315,8 +321,7 @@ def collapse(W1, b1, W2, b2):
 
     Returns
     -------
-    W : array (d, k)
-    b : array (k,)
+    W, b : arrays (d, k) and (k,)
         With ``(X @ W1 + b1) @ W2 + b2`` equal to ``X @ W + b`` for every X.
 
     Examples
@@ -356,6 +361,7 @@ with picture("collapse", "relu"):
 # 1002 have the shares of 0, 1, 2. So take each row's largest score off first.
 #
 # `axis=-1` means the last axis, for one row (k,) and for a table (n, k) alike.
+
 
 # %% exercise="softmax"
 def softmax(Z):
@@ -474,6 +480,7 @@ with picture("sigmoid"):
 #
 # The formula is exact, and it calls the sigmoid once, `slope` calls it twice. In a large network that counts.
 
+
 # %% exercise="sigmoid_grad"
 def sigmoid_grad(z):
     """Return the slope of the sigmoid at z.
@@ -523,6 +530,7 @@ with picture("tanh"):
 # In each row the last two numbers add up to 1. So the slope is 1 − a². At z = 1: a = 0.7616, a² = 0.5800,
 # slope 0.4200. At 0 it is 1: four times as steep as the sigmoid there.
 
+
 # %% exercise="tanh_grad"
 def tanh_grad(z):
     """Return the slope of tanh at z.
@@ -565,6 +573,7 @@ with picture("sigmoid", "tanh", "sigmoid_grad", "tanh_grad"):
 #
 # Worked numbers: at z = 2 the slope is 1, at z = −2 it is 0. Give numbers, not `True` and `False`.
 
+
 # %% exercise="relu_grad"
 def relu_grad(z):
     """Return the slope of ReLU at z.
@@ -603,6 +612,7 @@ with picture("relu", "relu_grad"):
 #
 # Read it off its two straight pieces. Which slope has each? The answer is a *slope*, so it does not depend on how far
 # left z is: with slope 0.2, both z = −1 and z = −5 give 0.2.
+
 
 # %% exercise="leaky_relu_grad"
 def leaky_relu_grad(z, slope=0.01):

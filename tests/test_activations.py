@@ -201,12 +201,15 @@ def test_a_slope_of_zero_everywhere_is_not_called_a_lost_fraction(source):
     assert verdict["points"] == 0
 
 
-@pytest.mark.parametrize("answer", [
-    "def sigmoid(z):\n    return 0.5 * (1 + np.tanh(0.5 * z))",
-    "def sigmoid(z):\n    with np.errstate(over='ignore'):\n        return 1 / (1 + np.exp(-z))",
-    "from scipy.special import expit as sigmoid",
-    "sigmoid = lambda z: 1 / (1 + np.exp(-np.clip(z, -500, 500)))",
-])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "def sigmoid(z):\n    return 0.5 * (1 + np.tanh(0.5 * z))",
+        "def sigmoid(z):\n    with np.errstate(over='ignore'):\n        return 1 / (1 + np.exp(-z))",
+        "from scipy.special import expit as sigmoid",
+        "sigmoid = lambda z: 1 / (1 + np.exp(-np.clip(z, -500, 500)))",
+    ],
+)
 def test_a_sigmoid_in_any_style_is_right(source, answer):
     assert told(source, "sigmoid", answer)["word"] == "correct"
 

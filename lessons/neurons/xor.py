@@ -112,8 +112,9 @@ def plot_gate_network(name: str, gate) -> None:
         fill = colors.get(label.strip(), "white")
         axis.plot(x, y, "o", ms=46, color=fill, markeredgecolor=COLORS["black"])
         axis.text(x, y, label.strip(), ha="center", va="center", color=COLORS["black"] if fill == "white" else "white")
-    axis.annotate("", (3.25, 0.5), spots[last + " "], arrowprops={"arrowstyle": "-|>", "color": COLORS["grey"],
-            "shrinkA": 24})
+    axis.annotate(
+        "", (3.25, 0.5), spots[last + " "], arrowprops={"arrowstyle": "-|>", "color": COLORS["grey"], "shrinkA": 24}
+    )
     axis.text(3.3, 0.5, name, va="center")
     for x, text in ((0, "inputs"), (1.2, "hidden layer"), (2.4, "output")):
         axis.text(x, -0.62, text, ha="center", color=COLORS["grey"])
@@ -179,7 +180,8 @@ def _plot_moved_dots(weights, table: np.ndarray, first: np.ndarray) -> None:
     for axis, spots in ((before, table[:, :2]), (after, first)):
         _name_dots(axis, spots, table)
     moves = "; ".join(
-            f"({x1}, {x2}) goes to ({h1:.0f}, {h2:.0f})" for (x1, x2, _), (h1, h2) in zip(table, first, strict=True))
+        f"({x1}, {x2}) goes to ({h1:.0f}, {h2:.0f})" for (x1, x2, _), (h1, h2) in zip(table, first, strict=True)
+    )
     show_figure(fig, f"Left the four inputs with two lines, right the outputs of the two hidden neurons: {moves}.")
 
 
@@ -223,8 +225,11 @@ def plot_addition(full_adder, a: int, b: int) -> None:
         digit, carry = full_adder((a >> place) & 1, (b >> place) & 1, carry)
         digits.append(int(digit))
     total = sum(digit << place for place, digit in enumerate(digits))
-    rows = [("carry", carries), ("a", [(a >> i) & 1 for i in range(width)]), (
-            "b", [(b >> i) & 1 for i in range(width)])]
+    rows = [
+        ("carry", carries),
+        ("a", [(a >> i) & 1 for i in range(width)]),
+        ("b", [(b >> i) & 1 for i in range(width)]),
+    ]
     for name, bits in rows:
         print(f"{name:>6}", *reversed(bits))
     print("      ", "--" * width)
@@ -233,7 +238,7 @@ def plot_addition(full_adder, a: int, b: int) -> None:
 
 def plot_network_sizes(network_for) -> None:
     """Draw how many hidden neurons the reader's `network_for` gives parity and AND of one to five inputs."""
-    inputs = np.arange(1, 6)
+    inputs = range(1, 6)
     parity, ands = [], []
     for d in inputs:
         table = parity_table(d)

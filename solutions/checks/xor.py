@@ -64,72 +64,132 @@ def _shuffled(right):
 SOLVES = Exercise(
     "solves",
     groups=[
-        Group("a neuron that solves a table, and one that does not", [
-            Case("AND's neuron on AND", "solves(w, b, truth_table)",
-                 {"w": np.array([0.5, 0.5]), "b": -0.7, "truth_table": _table([0, 0, 0, 1])}, TRUTH),
-            Case("OR's neuron on XOR", "solves(w, b, truth_table)",
-                 {"w": np.array([1.0, 1.0]), "b": -0.5, "truth_table": _table([0, 1, 1, 0])}, TRUTH),
-            Case("NAND's neuron on AND", "solves(w, b, truth_table)",
-                 {"w": np.array([-0.5, -0.5]), "b": 0.7, "truth_table": _table([0, 0, 0, 1])}, TRUTH),
-        ]),
-        Group("every row counts", [
-            Case("all rows right", "solves(w, b, truth_table)", _solved, TRUTH),
-            Case("only (0, 0) wrong", "solves(w, b, truth_table)", _one_row_wrong(0), TRUTH),
-            Case("only (0, 1) wrong", "solves(w, b, truth_table)", _one_row_wrong(1), TRUTH),
-            Case("only (1, 0) wrong", "solves(w, b, truth_table)", _one_row_wrong(2), TRUTH),
-            Case("only (1, 1) wrong", "solves(w, b, truth_table)", _one_row_wrong(3), TRUTH),
-        ]),
-        Group("rows in another order", [
-            Case("right", "solves(w, b, truth_table)", _shuffled(True), TRUTH),
-            Case("wrong", "solves(w, b, truth_table)", _shuffled(False), TRUTH),
-        ]),
-        Group("a sum of exactly 0 does not fire", [
-            Case("0 on a row that gives 0", "solves(w, b, truth_table)",
-                 {"w": np.array([1, 1]), "b": -1, "truth_table": _table([0, 0, 0, 1])}, TRUTH),
-            Case("0 on rows that give 1", "solves(w, b, truth_table)",
-                 {"w": np.array([1, 1]), "b": -1, "truth_table": _table([0, 1, 1, 1])}, TRUTH),
-        ]),
+        Group(
+            "a neuron that solves a table, and one that does not",
+            [
+                Case(
+                    "AND's neuron on AND",
+                    "solves(w, b, truth_table)",
+                    {"w": np.array([0.5, 0.5]), "b": -0.7, "truth_table": _table([0, 0, 0, 1])},
+                    TRUTH,
+                ),
+                Case(
+                    "OR's neuron on XOR",
+                    "solves(w, b, truth_table)",
+                    {"w": np.array([1.0, 1.0]), "b": -0.5, "truth_table": _table([0, 1, 1, 0])},
+                    TRUTH,
+                ),
+                Case(
+                    "NAND's neuron on AND",
+                    "solves(w, b, truth_table)",
+                    {"w": np.array([-0.5, -0.5]), "b": 0.7, "truth_table": _table([0, 0, 0, 1])},
+                    TRUTH,
+                ),
+            ],
+        ),
+        Group(
+            "every row counts",
+            [
+                Case("all rows right", "solves(w, b, truth_table)", _solved, TRUTH),
+                Case("only (0, 0) wrong", "solves(w, b, truth_table)", _one_row_wrong(0), TRUTH),
+                Case("only (0, 1) wrong", "solves(w, b, truth_table)", _one_row_wrong(1), TRUTH),
+                Case("only (1, 0) wrong", "solves(w, b, truth_table)", _one_row_wrong(2), TRUTH),
+                Case("only (1, 1) wrong", "solves(w, b, truth_table)", _one_row_wrong(3), TRUTH),
+            ],
+        ),
+        Group(
+            "rows in another order",
+            [
+                Case("right", "solves(w, b, truth_table)", _shuffled(True), TRUTH),
+                Case("wrong", "solves(w, b, truth_table)", _shuffled(False), TRUTH),
+            ],
+        ),
+        Group(
+            "a sum of exactly 0 does not fire",
+            [
+                Case(
+                    "0 on a row that gives 0",
+                    "solves(w, b, truth_table)",
+                    {"w": np.array([1, 1]), "b": -1, "truth_table": _table([0, 0, 0, 1])},
+                    TRUTH,
+                ),
+                Case(
+                    "0 on rows that give 1",
+                    "solves(w, b, truth_table)",
+                    {"w": np.array([1, 1]), "b": -1, "truth_table": _table([0, 1, 1, 1])},
+                    TRUTH,
+                ),
+            ],
+        ),
     ],
     mistakes=[
-        Mistake("any row", "One right row is enough for your function, so nearly every neuron passes.",
-                "The verdict is `True` only when no row at all is wrong. Which NumPy function asks that of a whole "
-                "array?",
-                replace=("np.all(", "np.any(")),
-        Mistake("inclusive", "A sum of exactly 0 counts as firing in your function. In this course a neuron fires "
-                "only above 0.",
-                "Work out the four sums for the case with whole numbers. Which of them is 0, and what should the "
-                "neuron say there?",
-                replace=("z > 0", "z >= 0")),
-        Mistake("no bias", "The verdicts are those of a neuron without its bias.",
-                "Write the sum of a neuron for one row on paper. Is every part of it in your code?",
-                replace=("@ w + b", "@ w")),
-        Mistake("bias taken off", "The verdicts are those of a neuron whose bias has the opposite sign.",
-                "A bias is added; a threshold is taken off. Which one is `b`?",
-                replace=("@ w + b", "@ w - b")),
-        Mistake("opposite", "The verdict is the opposite of what it should be: `True` stands where a row is wrong.",
-                "For a single wrong row, what does your comparison give, and what do you make of it?",
-                replace=("bool(np.all((z > 0) == truth_table[:, 2]))", "not bool(np.all((z > 0) == truth_table[:, "
-                        "2]))")),
-        Mistake("only the ones", "Rows that should give 0 are not looked at: a neuron that fires too often passes.",
-                "Try a neuron that always fires on AND's table. Which rows show that it is wrong?",
-                replace=("np.all((z > 0) == truth_table[:, 2])", "np.all(z[truth_table[:, 2] == 1] > 0)")),
-        Mistake("only the zeros", "Rows that should give 1 are not looked at: a neuron that never fires passes.",
-                "Try a neuron that never fires on AND's table. Which row shows that it is wrong?",
-                replace=("np.all((z > 0) == truth_table[:, 2])", "not np.any(z[truth_table[:, 2] == 0] > 0)")),
-        Mistake("number of right rows", "This is how many rows are right. The exercise asks whether all of them are.",
-                "From which number of right rows on is the answer `True`?",
-                replace=("bool(np.all((z > 0) == truth_table[:, 2]))", "np.sum((z > 0) == truth_table[:, 2])")),
-        Mistake("first three rows", "One row of the table is left out of the verdict.",
-                "How many rows does your function compare, and which one is missing?",
-                replace=("bool(np.all((z > 0) == truth_table[:, 2]))", "bool(np.all(((z > 0) == truth_table[:, "
-                        "2])[:3]))")),
-        Mistake("fixed order", "The inputs are taken in the order (0, 0), (0, 1), (1, 0), (1, 1), whatever the table "
-                "says.",
-                "A table may list its rows in any order. Where does your function get x1 and x2 from?",
-                replace=("truth_table[:, :2] @ w", "np.array([[0, 0], [0, 1], [1, 0], [1, 1]]) @ w")),
-        Mistake("a list of verdicts", "There is one verdict for each row. The exercise asks for a single one.",
-                "What do you know when you look at all four of them together?",
-                replace=("bool(np.all((z > 0) == truth_table[:, 2]))", "(z > 0) == truth_table[:, 2]")),
+        Mistake(
+            "any row",
+            "One right row is enough for your function, so nearly every neuron passes.",
+            "The verdict is `True` only when no row at all is wrong. Which NumPy function asks that of a whole array?",
+            replace=("np.all(", "np.any("),
+        ),
+        Mistake(
+            "inclusive",
+            "A sum of exactly 0 counts as firing in your function. In this course a neuron fires only above 0.",
+            "Work out the four sums for the case with whole numbers. Which of them is 0, and what should the "
+            "neuron say there?",
+            replace=("z > 0", "z >= 0"),
+        ),
+        Mistake(
+            "no bias",
+            "The verdicts are those of a neuron without its bias.",
+            "Write the sum of a neuron for one row on paper. Is every part of it in your code?",
+            replace=("@ w + b", "@ w"),
+        ),
+        Mistake(
+            "bias taken off",
+            "The verdicts are those of a neuron whose bias has the opposite sign.",
+            "A bias is added; a threshold is taken off. Which one is `b`?",
+            replace=("@ w + b", "@ w - b"),
+        ),
+        Mistake(
+            "opposite",
+            "The verdict is the opposite of what it should be: `True` stands where a row is wrong.",
+            "For a single wrong row, what does your comparison give, and what do you make of it?",
+            replace=("bool(np.all((z > 0) == truth_table[:, 2]))", "not bool(np.all((z > 0) == truth_table[:, 2]))"),
+        ),
+        Mistake(
+            "only the ones",
+            "Rows that should give 0 are not looked at: a neuron that fires too often passes.",
+            "Try a neuron that always fires on AND's table. Which rows show that it is wrong?",
+            replace=("np.all((z > 0) == truth_table[:, 2])", "np.all(z[truth_table[:, 2] == 1] > 0)"),
+        ),
+        Mistake(
+            "only the zeros",
+            "Rows that should give 1 are not looked at: a neuron that never fires passes.",
+            "Try a neuron that never fires on AND's table. Which row shows that it is wrong?",
+            replace=("np.all((z > 0) == truth_table[:, 2])", "not np.any(z[truth_table[:, 2] == 0] > 0)"),
+        ),
+        Mistake(
+            "number of right rows",
+            "This is how many rows are right. The exercise asks whether all of them are.",
+            "From which number of right rows on is the answer `True`?",
+            replace=("bool(np.all((z > 0) == truth_table[:, 2]))", "np.sum((z > 0) == truth_table[:, 2])"),
+        ),
+        Mistake(
+            "first three rows",
+            "One row of the table is left out of the verdict.",
+            "How many rows does your function compare, and which one is missing?",
+            replace=("bool(np.all((z > 0) == truth_table[:, 2]))", "bool(np.all(((z > 0) == truth_table[:, 2])[:3]))"),
+        ),
+        Mistake(
+            "fixed order",
+            "The inputs are taken in the order (0, 0), (0, 1), (1, 0), (1, 1), whatever the table says.",
+            "A table may list its rows in any order. Where does your function get x1 and x2 from?",
+            replace=("truth_table[:, :2] @ w", "np.array([[0, 0], [0, 1], [1, 0], [1, 1]]) @ w"),
+        ),
+        Mistake(
+            "a list of verdicts",
+            "There is one verdict for each row. The exercise asks for a single one.",
+            "What do you know when you look at all four of them together?",
+            replace=("bool(np.all((z > 0) == truth_table[:, 2]))", "(z > 0) == truth_table[:, 2]"),
+        ),
     ],
     hints=[
         "For which rows may the neuron be wrong, if the answer is to be `True`? So what do you have to ask of all "
@@ -159,49 +219,82 @@ COUNT_PROBE = "count_single_neuron_gates(truth_tables)"
 COUNT = Exercise(
     "count_single_neuron_gates",
     groups=[
-        Group("all 16 tables, and the gates of lesson 01", [
-            Case("all 16", COUNT_PROBE, {"truth_tables": _all_tables()}, COUNTED),
-            Case("AND, NAND and OR", COUNT_PROBE,
-                 {"truth_tables": [_table([0, 0, 0, 1]), _table([1, 1, 1, 0]), _table([0, 1, 1, 1])]}, COUNTED),
-            Case("XOR and XNOR", COUNT_PROBE,
-                 {"truth_tables": [_table([0, 1, 1, 0]), _table([1, 0, 0, 1])]}, COUNTED),
-        ]),
-        Group("parts of the 16", [
-            Case("tables that look at one input", COUNT_PROBE,
-                 {"truth_tables": [_table(y) for y in ([0, 0, 1, 1], [0, 1, 0, 1], [1, 1, 0, 0], [1, 0, 1, 0])]},
-                 COUNTED),
-            Case("always 0 and always 1", COUNT_PROBE, {"truth_tables": [_table([0, 0, 0, 0]), _table([1, 1, 1, 1])]},
-                 COUNTED),
-            Case("one table", COUNT_PROBE, _part(1, 0), COUNTED),
-            Case("seven tables, rows in any order", COUNT_PROBE, _part(7, 1), COUNTED),
-            Case("ten tables, rows in any order", COUNT_PROBE, _part(10, 2), COUNTED),
-        ]),
+        Group(
+            "all 16 tables, and the gates of lesson 01",
+            [
+                Case("all 16", COUNT_PROBE, {"truth_tables": _all_tables()}, COUNTED),
+                Case(
+                    "AND, NAND and OR",
+                    COUNT_PROBE,
+                    {"truth_tables": [_table([0, 0, 0, 1]), _table([1, 1, 1, 0]), _table([0, 1, 1, 1])]},
+                    COUNTED,
+                ),
+                Case(
+                    "XOR and XNOR", COUNT_PROBE, {"truth_tables": [_table([0, 1, 1, 0]), _table([1, 0, 0, 1])]}, COUNTED
+                ),
+            ],
+        ),
+        Group(
+            "parts of the 16",
+            [
+                Case(
+                    "tables that look at one input",
+                    COUNT_PROBE,
+                    {"truth_tables": [_table(y) for y in ([0, 0, 1, 1], [0, 1, 0, 1], [1, 1, 0, 0], [1, 0, 1, 0])]},
+                    COUNTED,
+                ),
+                Case(
+                    "always 0 and always 1",
+                    COUNT_PROBE,
+                    {"truth_tables": [_table([0, 0, 0, 0]), _table([1, 1, 1, 1])]},
+                    COUNTED,
+                ),
+                Case("one table", COUNT_PROBE, _part(1, 0), COUNTED),
+                Case("seven tables, rows in any order", COUNT_PROBE, _part(7, 1), COUNTED),
+                Case("ten tables, rows in any order", COUNT_PROBE, _part(10, 2), COUNTED),
+            ],
+        ),
     ],
     mistakes=[
-        Mistake("no negative weights", "Only gates that grow with their inputs are found. NAND and its relatives are "
-                "missing.",
-                "A gate that falls silent when x1 goes on: which sign has its weight?",
-                replace=("(-1, 0, 1)", "(0, 1)")),
-        Mistake("no zero weight", "Gates that look at one input alone are missing.",
-                "If x2 should not matter at all, how large is its weight?",
-                replace=("(-1, 0, 1)", "(-1, 1)")),
-        Mistake("biases too narrow", "Some gates are missing, NAND or AND among them: no bias of your list is far "
-                "enough from 0 for them.",
-                "Take NAND with weights −1 and −1. Write its four sums without a bias. Which biases put 0 in the "
-                "right gap?",
-                replace=("(-1.5, -0.5, 0.5, 1.5)", "(-0.5, 0.5)")),
-        Mistake("whole-number biases", "Some gates are missing, NAND among them. With the biases −1, 0 and 1, its sum "
-                "can't be above 0 "
-                "in three rows and not above 0 in the fourth.",
-                "Take NAND with weights −1 and −1. Write its four sums without a bias. Which biases put 0 in the "
-                "right gap?",
-                replace=("(-1.5, -0.5, 0.5, 1.5)", "(-1, 0, 1)")),
-        Mistake("no positive bias", "Gates that fire at (0, 0) are missing.",
-                "At (0, 0) both products are 0. What alone decides there?",
-                replace=("(-1.5, -0.5, 0.5, 1.5)", "(-1.5, -0.5)")),
-        Mistake("counts weights", "A table is counted once for each combination of weights that solves it.",
-                "How often may one table add to the count?",
-                body='''def count_single_neuron_gates(truth_tables):
+        Mistake(
+            "no negative weights",
+            "Only gates that grow with their inputs are found. NAND and its relatives are missing.",
+            "A gate that falls silent when x1 goes on: which sign has its weight?",
+            replace=("(-1, 0, 1)", "(0, 1)"),
+        ),
+        Mistake(
+            "no zero weight",
+            "Gates that look at one input alone are missing.",
+            "If x2 should not matter at all, how large is its weight?",
+            replace=("(-1, 0, 1)", "(-1, 1)"),
+        ),
+        Mistake(
+            "biases too narrow",
+            "Some gates are missing, NAND or AND among them: no bias of your list is far enough from 0 for them.",
+            "Take NAND with weights −1 and −1. Write its four sums without a bias. Which biases put 0 in the "
+            "right gap?",
+            replace=("(-1.5, -0.5, 0.5, 1.5)", "(-0.5, 0.5)"),
+        ),
+        Mistake(
+            "whole-number biases",
+            "Some gates are missing, NAND among them. With the biases −1, 0 and 1, its sum "
+            "can't be above 0 "
+            "in three rows and not above 0 in the fourth.",
+            "Take NAND with weights −1 and −1. Write its four sums without a bias. Which biases put 0 in the "
+            "right gap?",
+            replace=("(-1.5, -0.5, 0.5, 1.5)", "(-1, 0, 1)"),
+        ),
+        Mistake(
+            "no positive bias",
+            "Gates that fire at (0, 0) are missing.",
+            "At (0, 0) both products are 0. What alone decides there?",
+            replace=("(-1.5, -0.5, 0.5, 1.5)", "(-1.5, -0.5)"),
+        ),
+        Mistake(
+            "counts weights",
+            "A table is counted once for each combination of weights that solves it.",
+            "How often may one table add to the count?",
+            body="""def count_single_neuron_gates(truth_tables):
     count = 0
     for table in truth_tables:
         for w1 in (-1, 0, 1):
@@ -209,10 +302,13 @@ COUNT = Exercise(
                 for b in (-1.5, -0.5, 0.5, 1.5):
                     if solves(np.array([w1, w2]), b, table):
                         count += 1
-    return count'''),
-        Mistake("stops too early", "The count never gets past 1.",
-                "Where does your function `return`: inside a loop, or after the last table?",
-                body='''def count_single_neuron_gates(truth_tables):
+    return count""",
+        ),
+        Mistake(
+            "stops too early",
+            "The count never gets past 1.",
+            "Where does your function `return`: inside a loop, or after the last table?",
+            body="""def count_single_neuron_gates(truth_tables):
     count = 0
     for table in truth_tables:
         for w1 in (-1, 0, 1):
@@ -221,21 +317,31 @@ COUNT = Exercise(
                     if solves(np.array([w1, w2]), b, table):
                         count += 1
                         return count
-    return count'''),
-        Mistake("counts the others", "This counts the tables that no neuron computes.",
-                "What is known about a table when one combination of weights solves it?",
-                replace=("if any(", "if not any(")),
-        Mistake("yes or no", "The answer says only whether there is such a table. Their number is wanted.",
-                "What should happen to a count each time a table is solved?",
-                body='''def count_single_neuron_gates(truth_tables):
+    return count""",
+        ),
+        Mistake(
+            "counts the others",
+            "This counts the tables that no neuron computes.",
+            "What is known about a table when one combination of weights solves it?",
+            replace=("if any(", "if not any("),
+        ),
+        Mistake(
+            "yes or no",
+            "The answer says only whether there is such a table. Their number is wanted.",
+            "What should happen to a count each time a table is solved?",
+            body="""def count_single_neuron_gates(truth_tables):
     return any(
         solves(np.array([w1, w2]), b, table)
         for table in truth_tables for w1 in (-1, 0, 1) for w2 in (-1, 0, 1) for b in (-1.5, -0.5, 0.5, 1.5)
-    )'''),
-        Mistake("always 14", "The answer for all 16 tables is given, whatever tables come in.",
-                "What should come out for a list with a single table?",
-                body='''def count_single_neuron_gates(truth_tables):
-    return 14'''),
+    )""",
+        ),
+        Mistake(
+            "always 14",
+            "The answer for all 16 tables is given, whatever tables come in.",
+            "What should come out for a list with a single table?",
+            body="""def count_single_neuron_gates(truth_tables):
+    return 14""",
+        ),
     ],
     hints=[
         "You have a judge for one neuron and one table. What has to be tried for each table, and when can you stop "
@@ -260,30 +366,62 @@ XOR = Exercise(
     "XOR",
     groups=[Group("the truth table", [Case("four rows", FOUR.format("XOR"), {}, BINARY)])],
     mistakes=[
-        _gate_mistake("XNOR", "XOR", "NAND(NAND(x1, x2), OR(x1, x2))",
-                      "This is XNOR, the exact opposite: it gives 1 when both inputs are equal.",
-                      "Look at the last gate. Should it fire when NAND and OR both fire, or then not?"),
-        _gate_mistake("AND of the wrong two", "XOR", "AND(AND(x1, x2), OR(x1, x2))",
-                      "This is AND: only (1, 1) gives 1, and that row should give 0.",
-                      "Which two columns of the table above are right in every row where XOR is 1?"),
-        _gate_mistake("OR at the end", "XOR", "OR(NAND(x1, x2), OR(x1, x2))",
-                      "This gives 1 in every row: in each row NAND or OR gives 1.",
-                      "In the rows where XOR is 1, how many of NAND and OR give 1? And in the others?"),
-        _gate_mistake("just OR", "XOR", "OR(x1, x2)",
-                      "This is OR: right in three rows, but (1, 1) gives 1 too.",
-                      "Which gate gives 0 in that one row, and 1 in the others?"),
-        _gate_mistake("just NAND", "XOR", "NAND(x1, x2)",
-                      "This is NAND: right in three rows, but (0, 0) gives 1 too.",
-                      "Which gate gives 0 in that one row, and 1 in the others?"),
-        _gate_mistake("an input in place of OR", "XOR", "AND(NAND(x1, x2), x1)",
-                      "One of the two inputs alone decides between the rows with a single 1: (0, 1) gives 0.",
-                      "Write the outputs of both inner gates for (0, 1). Which of them is 0, and should it be?"),
-        _gate_mistake("the other input in place of OR", "XOR", "AND(NAND(x1, x2), x2)",
-                      "One of the two inputs alone decides between the rows with a single 1: (1, 0) gives 0.",
-                      "Write the outputs of both inner gates for (1, 0). Which of them is 0, and should it be?"),
-        _gate_mistake("sum", "XOR", "x1 + x2",
-                      "This is the sum of the inputs: (1, 1) gives 2, and a gate gives only 0 or 1.",
-                      "What should come out for (1, 1)? Three gates do it."),
+        _gate_mistake(
+            "XNOR",
+            "XOR",
+            "NAND(NAND(x1, x2), OR(x1, x2))",
+            "This is XNOR, the exact opposite: it gives 1 when both inputs are equal.",
+            "Look at the last gate. Should it fire when NAND and OR both fire, or then not?",
+        ),
+        _gate_mistake(
+            "AND of the wrong two",
+            "XOR",
+            "AND(AND(x1, x2), OR(x1, x2))",
+            "This is AND: only (1, 1) gives 1, and that row should give 0.",
+            "Which two columns of the table above are right in every row where XOR is 1?",
+        ),
+        _gate_mistake(
+            "OR at the end",
+            "XOR",
+            "OR(NAND(x1, x2), OR(x1, x2))",
+            "This gives 1 in every row: in each row NAND or OR gives 1.",
+            "In the rows where XOR is 1, how many of NAND and OR give 1? And in the others?",
+        ),
+        _gate_mistake(
+            "just OR",
+            "XOR",
+            "OR(x1, x2)",
+            "This is OR: right in three rows, but (1, 1) gives 1 too.",
+            "Which gate gives 0 in that one row, and 1 in the others?",
+        ),
+        _gate_mistake(
+            "just NAND",
+            "XOR",
+            "NAND(x1, x2)",
+            "This is NAND: right in three rows, but (0, 0) gives 1 too.",
+            "Which gate gives 0 in that one row, and 1 in the others?",
+        ),
+        _gate_mistake(
+            "an input in place of OR",
+            "XOR",
+            "AND(NAND(x1, x2), x1)",
+            "One of the two inputs alone decides between the rows with a single 1: (0, 1) gives 0.",
+            "Write the outputs of both inner gates for (0, 1). Which of them is 0, and should it be?",
+        ),
+        _gate_mistake(
+            "the other input in place of OR",
+            "XOR",
+            "AND(NAND(x1, x2), x2)",
+            "One of the two inputs alone decides between the rows with a single 1: (1, 0) gives 0.",
+            "Write the outputs of both inner gates for (1, 0). Which of them is 0, and should it be?",
+        ),
+        _gate_mistake(
+            "sum",
+            "XOR",
+            "x1 + x2",
+            "This is the sum of the inputs: (1, 1) gives 2, and a gate gives only 0 or 1.",
+            "What should come out for (1, 1)? Three gates do it.",
+        ),
     ],
     hints=[
         "Look at the table above. In which rows do NAND and OR both give 1?",
@@ -295,24 +433,48 @@ XNOR = Exercise(
     "XNOR",
     groups=[Group("the truth table", [Case("four rows", FOUR.format("XNOR"), {}, BINARY)])],
     mistakes=[
-        _gate_mistake("XOR again", "XNOR", "AND(NAND(x1, x2), OR(x1, x2))",
-                      "This is XOR, the exact opposite. (The formula that some texts print for XNOR gives this, too.)",
-                      "Which gate gives 0 where AND gives 1, and 1 where AND gives 0?"),
-        _gate_mistake("just AND", "XNOR", "AND(x1, x2)",
-                      "This is AND: (0, 0) gives 0, although its inputs are equal.",
-                      "There are two ways to be equal. Which row is still missing?"),
-        _gate_mistake("NOR", "XNOR", "NAND(OR(x1, x2), 1)",
-                      "This is NOR, the opposite of OR: (1, 1) gives 0, although its inputs are equal.",
-                      "There are two ways to be equal. Which row is still missing?"),
-        _gate_mistake("NAND of the wrong two", "XNOR", "NAND(AND(x1, x2), OR(x1, x2))",
-                      "This is NAND: it gives 1 for (0, 1) and (1, 0) and 0 for (1, 1).",
-                      "Which two gates made up your XOR? Only the last of its three gates has to change."),
-        _gate_mistake("OR at the end", "XNOR", "OR(NAND(x1, x2), OR(x1, x2))",
-                      "This gives 1 in every row.",
-                      "Work out the three gates for (0, 1), one after the other. Which one should have been 0?"),
-        _gate_mistake("minus XOR", "XNOR", "-XOR(x1, x2)",
-                      "A minus sign makes −1 of 1, and 0 stays 0. A gate gives only 0 or 1.",
-                      "How do you make 0 of 1 and 1 of 0?"),
+        _gate_mistake(
+            "XOR again",
+            "XNOR",
+            "AND(NAND(x1, x2), OR(x1, x2))",
+            "This is XOR, the exact opposite. (The formula that some texts print for XNOR gives this, too.)",
+            "Which gate gives 0 where AND gives 1, and 1 where AND gives 0?",
+        ),
+        _gate_mistake(
+            "just AND",
+            "XNOR",
+            "AND(x1, x2)",
+            "This is AND: (0, 0) gives 0, although its inputs are equal.",
+            "There are two ways to be equal. Which row is still missing?",
+        ),
+        _gate_mistake(
+            "NOR",
+            "XNOR",
+            "NAND(OR(x1, x2), 1)",
+            "This is NOR, the opposite of OR: (1, 1) gives 0, although its inputs are equal.",
+            "There are two ways to be equal. Which row is still missing?",
+        ),
+        _gate_mistake(
+            "NAND of the wrong two",
+            "XNOR",
+            "NAND(AND(x1, x2), OR(x1, x2))",
+            "This is NAND: it gives 1 for (0, 1) and (1, 0) and 0 for (1, 1).",
+            "Which two gates made up your XOR? Only the last of its three gates has to change.",
+        ),
+        _gate_mistake(
+            "OR at the end",
+            "XNOR",
+            "OR(NAND(x1, x2), OR(x1, x2))",
+            "This gives 1 in every row.",
+            "Work out the three gates for (0, 1), one after the other. Which one should have been 0?",
+        ),
+        _gate_mistake(
+            "minus XOR",
+            "XNOR",
+            "-XOR(x1, x2)",
+            "A minus sign makes −1 of 1, and 0 stays 0. A gate gives only 0 or 1.",
+            "How do you make 0 of 1 and 1 of 0?",
+        ),
     ],
     hints=[
         "What is the opposite of XOR in each of the four rows?",
@@ -340,8 +502,13 @@ def _network(n, d, h, k, transposed=False):
         while True:
             X, W1, b1, W2, b2 = (_eighths(rng, *shape) for shape in ((n, d), (d, h), (h,), (h, k), (k,)))
             out = _run(X, W1, b1, W2, b2)
-            others = [_run(X, W1, 0 * b1, W2, b2), _run(X, W1, b1, W2, 0 * b2), _run(X, W1, b1, W2, b2, False),
-                      _run(X, W1, -b1, W2, b2), _run(X, W1, b1, W2, -b2)]
+            others = [
+                _run(X, W1, 0 * b1, W2, b2),
+                _run(X, W1, b1, W2, 0 * b2),
+                _run(X, W1, b1, W2, b2, False),
+                _run(X, W1, -b1, W2, b2),
+                _run(X, W1, b1, W2, -b2),
+            ]
             both = out.any(axis=0).all() and not out.all(axis=0).any()
             if both and all(np.any(out != other) for other in others):
                 return {"X": X.T.copy() if transposed else X, "W1": W1, "b1": b1, "W2": W2, "b2": b2}
@@ -360,58 +527,116 @@ ON_THE_LINE = {
 TWO_LAYER = Exercise(
     "two_layer",
     groups=[
-        Group("a batch of examples", [
-            Case("six examples, two outputs", TWO_PROBE, _network(6, 3, 4, 2), BINARY),
-            Case("nine examples, one output", TWO_PROBE, _network(9, 2, 5, 1), BINARY),
-            Case("X is a transposed view",
-                    "two_layer(X.T, W1, b1, W2, b2)", _network(7, 4, 3, 2, transposed=True), BINARY),
-        ], weight=2),
-        Group("one example stays a table", [
-            Case("on", TWO_PROBE, {"X": np.array([[1.0, 0.0]]), "W1": np.array([[1.0, -1.0, 0.5], [-1.0, 1.0, 2.0]]),
-                                   "b1": np.array([-0.5, -0.5, -3.0]), "W2": np.array([[1.0], [1.0], [1.0]]),
-                                           "b2": np.array([-0.5])}, BINARY),
-            Case("off", TWO_PROBE, {"X": np.array([[1.0, 1.0]]), "W1": np.array([[1.0, -1.0, 0.5], [-1.0, 1.0, 2.0]]),
-                                    "b1": np.array([-0.5, -0.5, -3.0]), "W2": np.array([[1.0], [1.0], [1.0]]),
-                                            "b2": np.array([-0.5])}, BINARY),
-        ]),
+        Group(
+            "a batch of examples",
+            [
+                Case("six examples, two outputs", TWO_PROBE, _network(6, 3, 4, 2), BINARY),
+                Case("nine examples, one output", TWO_PROBE, _network(9, 2, 5, 1), BINARY),
+                Case(
+                    "X is a transposed view",
+                    "two_layer(X.T, W1, b1, W2, b2)",
+                    _network(7, 4, 3, 2, transposed=True),
+                    BINARY,
+                ),
+            ],
+            weight=2,
+        ),
+        Group(
+            "one example stays a table",
+            [
+                Case(
+                    "on",
+                    TWO_PROBE,
+                    {
+                        "X": np.array([[1.0, 0.0]]),
+                        "W1": np.array([[1.0, -1.0, 0.5], [-1.0, 1.0, 2.0]]),
+                        "b1": np.array([-0.5, -0.5, -3.0]),
+                        "W2": np.array([[1.0], [1.0], [1.0]]),
+                        "b2": np.array([-0.5]),
+                    },
+                    BINARY,
+                ),
+                Case(
+                    "off",
+                    TWO_PROBE,
+                    {
+                        "X": np.array([[1.0, 1.0]]),
+                        "W1": np.array([[1.0, -1.0, 0.5], [-1.0, 1.0, 2.0]]),
+                        "b1": np.array([-0.5, -0.5, -3.0]),
+                        "W2": np.array([[1.0], [1.0], [1.0]]),
+                        "b2": np.array([-0.5]),
+                    },
+                    BINARY,
+                ),
+            ],
+        ),
         Group("a sum of exactly 0 does not fire", [Case("whole numbers", TWO_PROBE, ON_THE_LINE, BINARY)]),
     ],
     mistakes=[
-        Mistake("no step between", "These are the outputs of a network whose hidden neurons hand on their sums, not 0 "
-                "and 1.",
-                "What should the output layer see: how large each hidden sum is, or only whether it is above 0?",
-                replace=("H = (X @ W1 + b1 > 0).astype(int)", "H = X @ W1 + b1")),
-        Mistake("no step at the end", "The hidden layer is right. The output is the sum itself and not yet 0 or 1.",
-                "Which step is missing between these sums and the answers of the network?",
-                replace=("(H @ W2 + b2 > 0).astype(int)", "H @ W2 + b2")),
-        Mistake("inclusive", "A sum of exactly 0 counts as firing. In this course a neuron fires only above 0.",
-                "Work out the first row of the case with whole numbers on paper. Which sum is 0?",
-                body='''def two_layer(X, W1, b1, W2, b2):
+        Mistake(
+            "no step between",
+            "These are the outputs of a network whose hidden neurons hand on their sums, not 0 and 1.",
+            "What should the output layer see: how large each hidden sum is, or only whether it is above 0?",
+            replace=("H = (X @ W1 + b1 > 0).astype(int)", "H = X @ W1 + b1"),
+        ),
+        Mistake(
+            "no step at the end",
+            "The hidden layer is right. The output is the sum itself and not yet 0 or 1.",
+            "Which step is missing between these sums and the answers of the network?",
+            replace=("(H @ W2 + b2 > 0).astype(int)", "H @ W2 + b2"),
+        ),
+        Mistake(
+            "inclusive",
+            "A sum of exactly 0 counts as firing. In this course a neuron fires only above 0.",
+            "Work out the first row of the case with whole numbers on paper. Which sum is 0?",
+            body="""def two_layer(X, W1, b1, W2, b2):
     H = (X @ W1 + b1 >= 0).astype(int)
-    return (H @ W2 + b2 >= 0).astype(int)'''),
-        Mistake("no hidden bias", "These are the outputs of a network without the hidden biases.",
-                "Follow one example through the hidden layer on paper. Which number of the layer is not used?",
-                replace=("X @ W1 + b1", "X @ W1")),
-        Mistake("no output bias", "These are the outputs of a network without the bias of the output layer.",
-                "Follow one example through the output layer on paper. Which number of the layer is not used?",
-                replace=("H @ W2 + b2", "H @ W2")),
-        Mistake("flat", "The numbers are right, but the axis of the outputs is gone or the table is flattened.",
-                "The result has one row for each example and one column for each output, even if there is only one.",
-                replace=("return (H @ W2 + b2 > 0).astype(int)", "return (H @ W2 + b2 > 0).astype(int).ravel()")),
-        Mistake("hidden layer returned", "This is the hidden layer's table: one column for each hidden neuron.",
-                "What is still to be done with H?",
-                replace=("return (H @ W2 + b2 > 0).astype(int)", "return H")),
-        Mistake("star", "`*` multiplies entry by entry. The sums of a layer need products of rows with columns.",
-                "Write the shapes of X and W1 side by side. Which operation turns (n, d) and (d, h) into (n, h)?",
-                replace=("X @ W1", "X * W1")),
-        Mistake("one example only", "Only the first example comes out.",
-                "X holds one example a row. How many rows should the result have?",
-                replace=("return (H @ W2 + b2 > 0).astype(int)", "return (H @ W2 + b2 > 0).astype(int)[:1]")),
-        Mistake("cut at one half", "These outputs come from comparing sums with 0.5 and not with 0.",
-                "A neuron fires when its sum, bias included, is above which number?",
-                body='''def two_layer(X, W1, b1, W2, b2):
+    return (H @ W2 + b2 >= 0).astype(int)""",
+        ),
+        Mistake(
+            "no hidden bias",
+            "These are the outputs of a network without the hidden biases.",
+            "Follow one example through the hidden layer on paper. Which number of the layer is not used?",
+            replace=("X @ W1 + b1", "X @ W1"),
+        ),
+        Mistake(
+            "no output bias",
+            "These are the outputs of a network without the bias of the output layer.",
+            "Follow one example through the output layer on paper. Which number of the layer is not used?",
+            replace=("H @ W2 + b2", "H @ W2"),
+        ),
+        Mistake(
+            "flat",
+            "The numbers are right, but the axis of the outputs is gone or the table is flattened.",
+            "The result has one row for each example and one column for each output, even if there is only one.",
+            replace=("return (H @ W2 + b2 > 0).astype(int)", "return (H @ W2 + b2 > 0).astype(int).ravel()"),
+        ),
+        Mistake(
+            "hidden layer returned",
+            "This is the hidden layer's table: one column for each hidden neuron.",
+            "What is still to be done with H?",
+            replace=("return (H @ W2 + b2 > 0).astype(int)", "return H"),
+        ),
+        Mistake(
+            "star",
+            "`*` multiplies entry by entry. The sums of a layer need products of rows with columns.",
+            "Write the shapes of X and W1 side by side. Which operation turns (n, d) and (d, h) into (n, h)?",
+            replace=("X @ W1", "X * W1"),
+        ),
+        Mistake(
+            "one example only",
+            "Only the first example comes out.",
+            "X holds one example a row. How many rows should the result have?",
+            replace=("return (H @ W2 + b2 > 0).astype(int)", "return (H @ W2 + b2 > 0).astype(int)[:1]"),
+        ),
+        Mistake(
+            "cut at one half",
+            "These outputs come from comparing sums with 0.5 and not with 0.",
+            "A neuron fires when its sum, bias included, is above which number?",
+            body="""def two_layer(X, W1, b1, W2, b2):
     H = (X @ W1 + b1 > 0.5).astype(int)
-    return (H @ W2 + b2 > 0.5).astype(int)'''),
+    return (H @ W2 + b2 > 0.5).astype(int)""",
+        ),
     ],
     hints=[
         "What does the output layer take as its input, and which shape has that?",
@@ -426,51 +651,77 @@ XOR_WEIGHTS = Exercise(
     "xor_weights",
     groups=[Group("the truth table", [Case("four rows", "xor_weights()", {}, judge("network_gate", table=XOR_TABLE))])],
     mistakes=[
-        Mistake("rows for neurons", "Only (0, 1) gives 1. That happens, for example, when a neuron's weights stand in "
-                "a row of W1 and not in a column.",
-                "The first column of W1 belongs to the first hidden neuron: its weight of x1 stands above its weight "
-                "of x2.",
-                replace=("np.array([[-0.5, 1.0], [-0.5, 1.0]])", "np.array([[-0.5, -0.5], [1.0, 1.0]])")),
-        Mistake("biases exchanged", "With these weights the network gives 0 in every row. That happens, for example, "
-                "when the hidden biases "
-                "stand in the wrong order, or when thresholds stand in their place.",
-                "Work out both hidden neurons for (0, 1). Do both fire there, as NAND and OR would?",
-                replace=("np.array([0.7, -0.5])", "np.array([-0.5, 0.7])")),
-        Mistake("OR at the end", "With these weights the network gives 1 in every row.",
-                "Work out both hidden neurons for (0, 0). How many fire, and should the last neuron fire then?",
-                replace=("b2 = np.array([-0.7])", "b2 = np.array([-0.2])")),
-        Mistake("XNOR", "This network computes XNOR, the exact opposite of XOR.",
-                "Which numbers belong to the last neuron alone? What has to happen to all of them to turn its answer "
-                "round?",
-                body='''def xor_weights():
+        Mistake(
+            "rows for neurons",
+            "Only (0, 1) gives 1. That happens, for example, when a neuron's weights stand in "
+            "a row of W1 and not in a column.",
+            "The first column of W1 belongs to the first hidden neuron: its weight of x1 stands above its weight "
+            "of x2.",
+            replace=("np.array([[-0.5, 1.0], [-0.5, 1.0]])", "np.array([[-0.5, -0.5], [1.0, 1.0]])"),
+        ),
+        Mistake(
+            "biases exchanged",
+            "With these weights the network gives 0 in every row. That happens, for example, "
+            "when the hidden biases "
+            "stand in the wrong order, or when thresholds stand in their place.",
+            "Work out both hidden neurons for (0, 1). Do both fire there, as NAND and OR would?",
+            replace=("np.array([0.7, -0.5])", "np.array([-0.5, 0.7])"),
+        ),
+        Mistake(
+            "OR at the end",
+            "With these weights the network gives 1 in every row.",
+            "Work out both hidden neurons for (0, 0). How many fire, and should the last neuron fire then?",
+            replace=("b2 = np.array([-0.7])", "b2 = np.array([-0.2])"),
+        ),
+        Mistake(
+            "XNOR",
+            "This network computes XNOR, the exact opposite of XOR.",
+            "Which numbers belong to the last neuron alone? What has to happen to all of them to turn its answer "
+            "round?",
+            body="""def xor_weights():
     W1 = np.array([[-0.5, 1.0], [-0.5, 1.0]])
-    return W1, np.array([0.7, -0.5]), np.array([[-0.5], [-0.5]]), np.array([0.7])'''),
-        Mistake("AND in place of NAND", "These weights compute AND: only (1, 1) gives 1.",
-                "Which of the two hidden neurons should be silent at (1, 1)?",
-                body='''def xor_weights():
+    return W1, np.array([0.7, -0.5]), np.array([[-0.5], [-0.5]]), np.array([0.7])""",
+        ),
+        Mistake(
+            "AND in place of NAND",
+            "These weights compute AND: only (1, 1) gives 1.",
+            "Which of the two hidden neurons should be silent at (1, 1)?",
+            body="""def xor_weights():
     W1 = np.array([[0.5, 1.0], [0.5, 1.0]])
-    return W1, np.array([-0.7, -0.5]), np.array([[0.5], [0.5]]), np.array([-0.7])'''),
-        Mistake("one number for b2", "b2 is a single number. The output layer has one neuron, so its biases are an "
-                "array with one entry.",
-                "Compare with b1: one entry for each neuron of its layer.",
-                replace=("b2 = np.array([-0.7])", "b2 = -0.7")),
-        Mistake("flat W2", "W2 has one axis. Like W1 it is a table: a row for each hidden neuron, a column for each "
-                "output neuron.",
-                "How many rows and how many columns has W2 here?",
-                replace=("np.array([[0.5], [0.5]])", "np.array([0.5, 0.5])")),
-        Mistake("W2 lying", "W2 has its rows and columns exchanged.",
-                "A column of W2 belongs to one output neuron. How many columns are there, with one output?",
-                replace=("np.array([[0.5], [0.5]])", "np.array([[0.5, 0.5]])")),
-        Mistake("only OR", "These weights compute OR: three rows are right, but (1, 1) gives 1 too. One line alone "
-                "can do this.",
-                "Which gate of your XOR is silent at (1, 1), and is it one of your hidden neurons?",
-                body='''def xor_weights():
-    return np.array([[1.0], [1.0]]), np.array([-0.5]), np.array([[1.0]]), np.array([-0.5])'''),
-        Mistake("only NAND", "These weights compute NAND: three rows are right, but (0, 0) gives 1 too. One line "
-                "alone can do this.",
-                "Which gate of your XOR is silent at (0, 0), and is it one of your hidden neurons?",
-                body='''def xor_weights():
-    return np.array([[-1.0], [-1.0]]), np.array([1.5]), np.array([[1.0]]), np.array([-0.5])'''),
+    return W1, np.array([-0.7, -0.5]), np.array([[0.5], [0.5]]), np.array([-0.7])""",
+        ),
+        Mistake(
+            "one number for b2",
+            "b2 is a single number. The output layer has one neuron, so its biases are an array with one entry.",
+            "Compare with b1: one entry for each neuron of its layer.",
+            replace=("b2 = np.array([-0.7])", "b2 = -0.7"),
+        ),
+        Mistake(
+            "flat W2",
+            "W2 has one axis. Like W1 it is a table: a row for each hidden neuron, a column for each output neuron.",
+            "How many rows and how many columns has W2 here?",
+            replace=("np.array([[0.5], [0.5]])", "np.array([0.5, 0.5])"),
+        ),
+        Mistake(
+            "W2 lying",
+            "W2 has its rows and columns exchanged.",
+            "A column of W2 belongs to one output neuron. How many columns are there, with one output?",
+            replace=("np.array([[0.5], [0.5]])", "np.array([[0.5, 0.5]])"),
+        ),
+        Mistake(
+            "only OR",
+            "These weights compute OR: three rows are right, but (1, 1) gives 1 too. One line alone can do this.",
+            "Which gate of your XOR is silent at (1, 1), and is it one of your hidden neurons?",
+            body="""def xor_weights():
+    return np.array([[1.0], [1.0]]), np.array([-0.5]), np.array([[1.0]]), np.array([-0.5])""",
+        ),
+        Mistake(
+            "only NAND",
+            "These weights compute NAND: three rows are right, but (0, 0) gives 1 too. One line alone can do this.",
+            "Which gate of your XOR is silent at (0, 0), and is it one of your hidden neurons?",
+            body="""def xor_weights():
+    return np.array([[-1.0], [-1.0]]), np.array([1.5]), np.array([[1.0]]), np.array([-0.5])""",
+        ),
     ],
     hints=[
         "Which gates are in the hidden layer of your XOR, and which gate is the output neuron?",
@@ -490,27 +741,55 @@ HALF_ADDER = Exercise(
     "half_adder",
     groups=[Group("all four rows", [Case("sum and carry", FOUR.format("half_adder"), {}, BINARY)])],
     mistakes=[
-        _adder_mistake("exchanged", HALF, "return AND(a, b), XOR(a, b)",
-                       "The carry comes first in your result. The sum is wanted first.",
-                       "Compare the order of your two values with the line “Returns”."),
-        _adder_mistake("OR for the sum", HALF, "return OR(a, b), AND(a, b)",
-                       "The digit of 1 + 1 comes out as 1. Two has the digit 0 and the carry 1.",
-                       "Read the column of the sum downwards. Which gate is 0 at (1, 1)?"),
-        _adder_mistake("OR for the carry", HALF, "return XOR(a, b), OR(a, b)",
-                       "There is a carry as soon as one digit is 1. But 0 + 1 is 1, without a carry.",
-                       "Read the column of the carry downwards. In how many rows is it 1?"),
-        _adder_mistake("NAND for the carry", HALF, "return XOR(a, b), NAND(a, b)",
-                       "The carry is the opposite of what it should be.",
-                       "When should there be a carry: when both digits are 1, or when they are not?"),
-        _adder_mistake("XNOR for the sum", HALF, "return XNOR(a, b), AND(a, b)",
-                       "The digit is the opposite of what it should be.",
-                       "What digit has 0 + 0?"),
-        _adder_mistake("sum not cut", HALF, "return a + b, AND(a, b)",
-                       "The digit of 1 + 1 comes out as 2, and a binary digit is 0 or 1.",
-                       "What stays in the column when 1 is carried?"),
-        _adder_mistake("only the sum", HALF, "return XOR(a, b)",
-                       "Only one value comes back. Two are wanted, the sum and the carry.",
-                       "A function returns two values when a comma stands between them."),
+        _adder_mistake(
+            "exchanged",
+            HALF,
+            "return AND(a, b), XOR(a, b)",
+            "The carry comes first in your result. The sum is wanted first.",
+            "Compare the order of your two values with the line “Returns”.",
+        ),
+        _adder_mistake(
+            "OR for the sum",
+            HALF,
+            "return OR(a, b), AND(a, b)",
+            "The digit of 1 + 1 comes out as 1. Two has the digit 0 and the carry 1.",
+            "Read the column of the sum downwards. Which gate is 0 at (1, 1)?",
+        ),
+        _adder_mistake(
+            "OR for the carry",
+            HALF,
+            "return XOR(a, b), OR(a, b)",
+            "There is a carry as soon as one digit is 1. But 0 + 1 is 1, without a carry.",
+            "Read the column of the carry downwards. In how many rows is it 1?",
+        ),
+        _adder_mistake(
+            "NAND for the carry",
+            HALF,
+            "return XOR(a, b), NAND(a, b)",
+            "The carry is the opposite of what it should be.",
+            "When should there be a carry: when both digits are 1, or when they are not?",
+        ),
+        _adder_mistake(
+            "XNOR for the sum",
+            HALF,
+            "return XNOR(a, b), AND(a, b)",
+            "The digit is the opposite of what it should be.",
+            "What digit has 0 + 0?",
+        ),
+        _adder_mistake(
+            "sum not cut",
+            HALF,
+            "return a + b, AND(a, b)",
+            "The digit of 1 + 1 comes out as 2, and a binary digit is 0 or 1.",
+            "What stays in the column when 1 is carried?",
+        ),
+        _adder_mistake(
+            "only the sum",
+            HALF,
+            "return XOR(a, b)",
+            "Only one value comes back. Two are wanted, the sum and the carry.",
+            "A function returns two values when a comma stands between them.",
+        ),
     ],
     hints=[
         "Read each of the two columns downwards, as a truth table of its own. Which gates are they?",
@@ -522,48 +801,81 @@ HALF_ADDER = Exercise(
 FULL = "full_adder(a, b, c)"
 FULL_ADDER = Exercise(
     "full_adder",
-    groups=[Group("all eight rows", [
-        Case("sum and carry", "[full_adder(a, b, c) for a in (0, 1) for b in (0, 1) for c in (0, 1)]", {}, BINARY)])],
+    groups=[
+        Group(
+            "all eight rows",
+            [
+                Case(
+                    "sum and carry", "[full_adder(a, b, c) for a in (0, 1) for b in (0, 1) for c in (0, 1)]", {}, BINARY
+                )
+            ],
+        )
+    ],
     mistakes=[
-        _adder_mistake("AND of the carries", FULL,
-                       "digit, carry = half_adder(a, b)\ndigit, second = half_adder(digit, c)\nreturn digit, "
-                       "AND(carry, second)",
-                       "There is never a carry: your rule asks for two carries at once, and that never happens.",
-                       "Which of the two half adders makes a carry for 1 + 1 + 0, and which for 1 + 0 + 1?"),
-        _adder_mistake("first carry only", FULL,
-                       "digit, carry = half_adder(a, b)\ndigit, second = half_adder(digit, c)\nreturn digit, carry",
-                       "The carry of the second half adder is lost.",
-                       "Work out 1 + 0 + 1 by hand. Which half adder makes the carry there?"),
-        _adder_mistake("second carry only", FULL,
-                       "digit, carry = half_adder(a, b)\ndigit, carry = half_adder(digit, c)\nreturn digit, carry",
-                       "The carry of the first half adder is lost.",
-                       "Work out 1 + 1 + 0 by hand. Which half adder makes the carry there, and what becomes of it in "
-                       "your code?"),
-        _adder_mistake("c forgotten", FULL, "return half_adder(a, b)",
-                       "The third digit c is not added.",
-                       "Compare two rows that differ only in c. Should they give the same?"),
-        _adder_mistake("exchanged", FULL,
-                       "digit, carry = half_adder(a, b)\ndigit, second = half_adder(digit, c)\nreturn OR(carry, "
-                       "second), digit",
-                       "The carry comes first in your result. The sum is wanted first.",
-                       "Compare the order of your values with the line “Returns”."),
-        _adder_mistake("OR for the digit", FULL,
-                       "digit, carry = half_adder(a, b)\nlast, second = half_adder(digit, c)\nreturn OR(digit, c), "
-                       "OR(carry, second)",
-                       "The digit of the second addition is wrong where its two digits are both 1.",
-                       "1 + 1 has the digit 0. Where in your code does the second digit come from?"),
-        _adder_mistake("carry when all three", FULL, "return XOR(XOR(a, b), c), AND(AND(a, b), c)",
-                       "There is a carry only for 1 + 1 + 1. Two ones already make a carry.",
-                       "Count the rows of the eight in which at least two digits are 1."),
-        _adder_mistake("carry when any", FULL, "return XOR(XOR(a, b), c), OR(OR(a, b), c)",
-                       "There is a carry as soon as one digit is 1. But 1 + 0 + 0 is 1, without a carry.",
-                       "Count the rows of the eight in which at least two digits are 1."),
-        _adder_mistake("c to the first sum", FULL,
-                       "digit, carry = half_adder(a, b)\nlast, second = half_adder(a, c)\nreturn last, OR(carry, "
-                       "second)",
-                       "The second half adder does not add c to the digit of the first one, so b is missing from the "
-                       "sum.",
-                       "What comes out of a + b, and which part of it is added to c?"),
+        _adder_mistake(
+            "AND of the carries",
+            FULL,
+            "digit, carry = half_adder(a, b)\ndigit, second = half_adder(digit, c)\nreturn digit, AND(carry, second)",
+            "There is never a carry: your rule asks for two carries at once, and that never happens.",
+            "Which of the two half adders makes a carry for 1 + 1 + 0, and which for 1 + 0 + 1?",
+        ),
+        _adder_mistake(
+            "first carry only",
+            FULL,
+            "digit, carry = half_adder(a, b)\ndigit, second = half_adder(digit, c)\nreturn digit, carry",
+            "The carry of the second half adder is lost.",
+            "Work out 1 + 0 + 1 by hand. Which half adder makes the carry there?",
+        ),
+        _adder_mistake(
+            "second carry only",
+            FULL,
+            "digit, carry = half_adder(a, b)\ndigit, carry = half_adder(digit, c)\nreturn digit, carry",
+            "The carry of the first half adder is lost.",
+            "Work out 1 + 1 + 0 by hand. Which half adder makes the carry there, and what becomes of it in your code?",
+        ),
+        _adder_mistake(
+            "c forgotten",
+            FULL,
+            "return half_adder(a, b)",
+            "The third digit c is not added.",
+            "Compare two rows that differ only in c. Should they give the same?",
+        ),
+        _adder_mistake(
+            "exchanged",
+            FULL,
+            "digit, carry = half_adder(a, b)\ndigit, second = half_adder(digit, c)\nreturn OR(carry, second), digit",
+            "The carry comes first in your result. The sum is wanted first.",
+            "Compare the order of your values with the line “Returns”.",
+        ),
+        _adder_mistake(
+            "OR for the digit",
+            FULL,
+            "digit, carry = half_adder(a, b)\nlast, second = half_adder(digit, c)\nreturn OR(digit, c), "
+            "OR(carry, second)",
+            "The digit of the second addition is wrong where its two digits are both 1.",
+            "1 + 1 has the digit 0. Where in your code does the second digit come from?",
+        ),
+        _adder_mistake(
+            "carry when all three",
+            FULL,
+            "return XOR(XOR(a, b), c), AND(AND(a, b), c)",
+            "There is a carry only for 1 + 1 + 1. Two ones already make a carry.",
+            "Count the rows of the eight in which at least two digits are 1.",
+        ),
+        _adder_mistake(
+            "carry when any",
+            FULL,
+            "return XOR(XOR(a, b), c), OR(OR(a, b), c)",
+            "There is a carry as soon as one digit is 1. But 1 + 0 + 0 is 1, without a carry.",
+            "Count the rows of the eight in which at least two digits are 1.",
+        ),
+        _adder_mistake(
+            "c to the first sum",
+            FULL,
+            "digit, carry = half_adder(a, b)\nlast, second = half_adder(a, c)\nreturn last, OR(carry, second)",
+            "The second half adder does not add c to the digit of the first one, so b is missing from the sum.",
+            "What comes out of a + b, and which part of it is added to c?",
+        ),
     ],
     hints=[
         "How do you add three numbers by hand? First two of them, and then?",
@@ -609,83 +921,124 @@ def _network_case(name, inputs):
 NETWORK_FOR = Exercise(
     "network_for",
     groups=[
-        Group("two inputs", [
-            _network_case("XOR", {"truth_table": _table([0, 1, 1, 0], (2, 0, 3, 1))}),
-            _network_case("x1 and not x2", {"truth_table": _table([0, 0, 1, 0])}),
-            _network_case("NAND", {"truth_table": _table([1, 1, 1, 0], (3, 1, 0, 2))}),
-        ]),
-        Group("three to five inputs", [
-            _network_case("parity of three", {"truth_table": _function([0, 1, 1, 0, 1, 0, 0, 1])}),
-            _network_case("three inputs", _drawn(3)),
-            _network_case("four inputs", _drawn(4)),
-            _network_case("five inputs", _drawn(5)),
-        ]),
-        Group("one input, always 0, always 1", [
-            _network_case("NOT", {"truth_table": np.array([[0, 1], [1, 0]])}),
-            _network_case("x1 itself", {"truth_table": np.array([[0, 0], [1, 1]])}),
-            _network_case("always 0", {"truth_table": _table([0, 0, 0, 0])}),
-            _network_case("always 1", {"truth_table": _function([1] * 8)}),
-        ]),
+        Group(
+            "two inputs",
+            [
+                _network_case("XOR", {"truth_table": _table([0, 1, 1, 0], (2, 0, 3, 1))}),
+                _network_case("x1 and not x2", {"truth_table": _table([0, 0, 1, 0])}),
+                _network_case("NAND", {"truth_table": _table([1, 1, 1, 0], (3, 1, 0, 2))}),
+            ],
+        ),
+        Group(
+            "three to five inputs",
+            [
+                _network_case("parity of three", {"truth_table": _function([0, 1, 1, 0, 1, 0, 0, 1])}),
+                _network_case("three inputs", _drawn(3)),
+                _network_case("four inputs", _drawn(4)),
+                _network_case("five inputs", _drawn(5)),
+            ],
+        ),
+        Group(
+            "one input, always 0, always 1",
+            [
+                _network_case("NOT", {"truth_table": np.array([[0, 1], [1, 0]])}),
+                _network_case("x1 itself", {"truth_table": np.array([[0, 0], [1, 1]])}),
+                _network_case("always 0", {"truth_table": _table([0, 0, 0, 0])}),
+                _network_case("always 1", {"truth_table": _function([1] * 8)}),
+            ],
+        ),
     ],
     mistakes=[
-        Mistake("zeros cost nothing", "Hidden neurons fire on too many rows: an input that should be 0 but is 1 takes "
-                "nothing off the sum.",
-                "Take the row (1, 0) and the input (1, 1). Which weight of x2 keeps the sum below that of (1, 0)?",
-                replace=("2 * rows.T - 1", "rows.T")),
-        Mistake("bias for all inputs", "The bias is made from the number of inputs. On its own row a neuron's sum is "
-                "the number of ones there.",
-                "Work out the sum without bias for the row (1, 0, 0), on that row itself. Which bias makes it a "
-                "little more than 0?",
-                replace=("rows.sum(axis=1)", "rows.shape[1] * np.ones(len(rows))")),
-        Mistake("bias one too low", "The hidden neurons never fire: on their own row the sum is not above 0.",
-                "Work out one hidden neuron on its own row, bias included. Is the sum above 0?",
-                replace=("0.5 - rows.sum", "-0.5 - rows.sum")),
-        Mistake("bias one too high", "The hidden neurons fire on their own row and on its neighbours, too.",
-                "Work out one hidden neuron on a row with a single wrong input, bias included. Is the sum below 0?",
-                replace=("0.5 - rows.sum", "1.5 - rows.sum")),
-        Mistake("AND at the end", "The output neuron asks for all hidden neurons at once. At most one of them fires "
-                "at a time.",
-                "How many hidden neurons fire on a row that should give 1? How low may the output's bias be?",
-                replace=("b2 = np.array([-0.5])", "b2 = np.array([0.5 - len(rows)])")),
-        Mistake("rows that give 0", "The hidden neurons belong to the rows that give 0, so the network computes the "
-                "opposite.",
-                "Which rows of the table get a neuron?",
-                replace=("truth_table[:, -1] == 1", "truth_table[:, -1] == 0")),
-        Mistake("W1 lying", "W1 has one row for each neuron. It should have one column for each.",
-                "W1 meets the examples as `X @ W1`. With d inputs, how many rows does it need?",
-                replace=("2 * rows.T - 1", "2 * rows - 1")),
-        Mistake("flat W2", "W2 has one axis. It is a table: a row for each hidden neuron, a column for the one output.",
-                "Which shape does “Returns” give for W2, and which has yours?",
-                replace=("np.ones((len(rows), 1))", "np.ones(len(rows))")),
-        Mistake("one number for b2", "b2 is a single number. It should be an array with one entry, for the one output "
-                "neuron.",
-                "Which shape does “Returns” give for b2?",
-                replace=("b2 = np.array([-0.5])", "b2 = -0.5")),
-        Mistake("output without bias", "With a bias of 0 or more the output neuron fires even when no hidden neuron "
-                "does.",
-                "What should the output neuron's sum be when all hidden neurons are silent: above 0 or not?",
-                replace=("b2 = np.array([-0.5])", "b2 = np.array([0.5])")),
-        Mistake("two inputs only", "This works for tables with two inputs. With another number the shapes don't fit "
-                "or rows are lost.",
-                "How many columns has the table? Where does your code rely on there being three?",
-                replace=("truth_table[truth_table[:, -1] == 1, :-1]", "truth_table[truth_table[:, 2] == 1, :2]")),
-        Mistake("no row gives 1", "With a table that always gives 0 there is no row to make a neuron of, and an array "
-                "made of an empty list has "
-                "the shape (0,): the axis of the inputs is lost.",
-                "Which shape has W1 with d inputs and no hidden neuron? How can your code keep both axes there?",
-                body='''def network_for(truth_table):
+        Mistake(
+            "zeros cost nothing",
+            "Hidden neurons fire on too many rows: an input that should be 0 but is 1 takes nothing off the sum.",
+            "Take the row (1, 0) and the input (1, 1). Which weight of x2 keeps the sum below that of (1, 0)?",
+            replace=("2 * rows.T - 1", "rows.T"),
+        ),
+        Mistake(
+            "bias for all inputs",
+            "The bias is made from the number of inputs. On its own row a neuron's sum is the number of ones there.",
+            "Work out the sum without bias for the row (1, 0, 0), on that row itself. Which bias makes it a "
+            "little more than 0?",
+            replace=("rows.sum(axis=1)", "rows.shape[1] * np.ones(len(rows))"),
+        ),
+        Mistake(
+            "bias one too low",
+            "The hidden neurons never fire: on their own row the sum is not above 0.",
+            "Work out one hidden neuron on its own row, bias included. Is the sum above 0?",
+            replace=("0.5 - rows.sum", "-0.5 - rows.sum"),
+        ),
+        Mistake(
+            "bias one too high",
+            "The hidden neurons fire on their own row and on its neighbours, too.",
+            "Work out one hidden neuron on a row with a single wrong input, bias included. Is the sum below 0?",
+            replace=("0.5 - rows.sum", "1.5 - rows.sum"),
+        ),
+        Mistake(
+            "AND at the end",
+            "The output neuron asks for all hidden neurons at once. At most one of them fires at a time.",
+            "How many hidden neurons fire on a row that should give 1? How low may the output's bias be?",
+            replace=("b2 = np.array([-0.5])", "b2 = np.array([0.5 - len(rows)])"),
+        ),
+        Mistake(
+            "rows that give 0",
+            "The hidden neurons belong to the rows that give 0, so the network computes the opposite.",
+            "Which rows of the table get a neuron?",
+            replace=("truth_table[:, -1] == 1", "truth_table[:, -1] == 0"),
+        ),
+        Mistake(
+            "W1 lying",
+            "W1 has one row for each neuron. It should have one column for each.",
+            "W1 meets the examples as `X @ W1`. With d inputs, how many rows does it need?",
+            replace=("2 * rows.T - 1", "2 * rows - 1"),
+        ),
+        Mistake(
+            "flat W2",
+            "W2 has one axis. It is a table: a row for each hidden neuron, a column for the one output.",
+            "Which shape does “Returns” give for W2, and which has yours?",
+            replace=("np.ones((len(rows), 1))", "np.ones(len(rows))"),
+        ),
+        Mistake(
+            "one number for b2",
+            "b2 is a single number. It should be an array with one entry, for the one output neuron.",
+            "Which shape does “Returns” give for b2?",
+            replace=("b2 = np.array([-0.5])", "b2 = -0.5"),
+        ),
+        Mistake(
+            "output without bias",
+            "With a bias of 0 or more the output neuron fires even when no hidden neuron does.",
+            "What should the output neuron's sum be when all hidden neurons are silent: above 0 or not?",
+            replace=("b2 = np.array([-0.5])", "b2 = np.array([0.5])"),
+        ),
+        Mistake(
+            "two inputs only",
+            "This works for tables with two inputs. With another number the shapes don't fit or rows are lost.",
+            "How many columns has the table? Where does your code rely on there being three?",
+            replace=("truth_table[truth_table[:, -1] == 1, :-1]", "truth_table[truth_table[:, 2] == 1, :2]"),
+        ),
+        Mistake(
+            "no row gives 1",
+            "With a table that always gives 0 there is no row to make a neuron of, and an array "
+            "made of an empty list has "
+            "the shape (0,): the axis of the inputs is lost.",
+            "Which shape has W1 with d inputs and no hidden neuron? How can your code keep both axes there?",
+            body="""def network_for(truth_table):
     rows = [row[:-1] for row in truth_table if row[-1] == 1]
     W1 = np.array([[1 if entry == 1 else -1 for entry in row] for row in rows]).T
     b1 = np.array([0.5 - sum(row) for row in rows])
-    return W1, b1, np.ones((len(rows), 1)), np.array([-0.5])'''),
-        Mistake("table overwritten", "Your code wrote into the truth table that it was given.",
-                "The caller still needs its 0s. Which line changes them, and how could it work on a copy?",
-                body='''def network_for(truth_table):
+    return W1, b1, np.ones((len(rows), 1)), np.array([-0.5])""",
+        ),
+        Mistake(
+            "table overwritten",
+            "Your code wrote into the truth table that it was given.",
+            "The caller still needs its 0s. Which line changes them, and how could it work on a copy?",
+            body="""def network_for(truth_table):
     rows = truth_table[truth_table[:, -1] == 1, :-1]
     b1 = 0.5 - rows.sum(axis=1)
     truth_table[truth_table == 0] = -1
     W1 = truth_table[truth_table[:, -1] == 1, :-1].T
-    return W1, b1, np.ones((len(rows), 1)), np.array([-0.5])'''),
+    return W1, b1, np.ones((len(rows), 1)), np.array([-0.5])""",
+        ),
     ],
     hints=[
         "Write the table of AND by hand: which rows give 1, and what does the one hidden neuron look like?",
