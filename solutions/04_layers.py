@@ -77,10 +77,8 @@ def layer_loops(X, W, b):
     ----------
     X : array (n, d)
         Examples, one a row; floats or whole numbers.
-    W : array (d, h)
-        Weights, one column for each neuron.
-    b : array (h,)
-        One bias for each neuron.
+    W, b : array (d, h), array (h,)
+        Weights, one column for each neuron, and one bias for each.
 
     Returns
     -------
@@ -140,10 +138,8 @@ def layer(X, W, b):
     ----------
     X : array (n, d)
         Examples, one a row; floats or whole numbers. Stays as it is.
-    W : array (d, h)
-        Weights, one column for each neuron.
-    b : array (h,)
-        One bias for each neuron.
+    W, b : array (d, h), array (h,)
+        Weights, one column for each neuron, and one bias for each.
 
     Returns
     -------
@@ -298,9 +294,9 @@ print("inputs:", inputs.shape, " weights:", [table.shape for table in deep_weigh
 
 # %% [markdown]
 # This is a network 10-8-6-3: ReLU after the first layer, sigmoid after the second, softmax after the third. Its 163
-# parameters are random. Nobody has trained it. (They were drawn once, with the number 55 as the seed, and are kept in a
-# file, so that every reader sees the same picture.)
-#
+# parameters are random numbers, drawn once and kept in a file. Nobody has trained it.
+
+# %% [markdown]
 # `forward` gets three lists of one length: weights, biases, activations. Layer by layer, it computes `f(A @ W + b)`,
 # where `A` is what came out of the layer before, at first `X` itself. It keeps **every** layer's output: learning
 # will need them.
@@ -318,10 +314,8 @@ def forward(X, weights, biases, activations):
     ----------
     X : array (n, d)
         Examples, one a row. Stays as it is.
-    weights, biases : list of array (d, h), list of array (h,)
-        One of each for every layer, first to last.
-    activations : list of functions
-        One for each layer: takes the whole (n, h) array, gives one of the same shape. Call each once.
+    weights, biases, activations : three lists of one length
+        For every layer W (d, h), b (h,) and f, a function from (n, h) to (n, h). Call each f once.
 
     Returns
     -------
@@ -417,11 +411,11 @@ with picture("forward", "classify"):
 # ## What a layer does to the plane
 #
 # With two inputs and two neurons a layer takes a point of the plane and gives another point. So it can be seen: draw a
-# grid, send every point through, draw again.
+# grid, send it through, draw again.
 #
-# First a turn. Angles are in radians: a full turn is $2\pi$, a quarter $\pi/2$. A turn by the angle θ takes the point
-# (1, 0) to (cos θ, sin θ) and the point (0, 1) to (−sin θ, cos θ). Rows are points, so the row `[1, 0] @ R` is the
-# *first row* of `R`, and `[0, 1] @ R` is the second.
+# First a turn by the angle θ. It takes the point (1, 0) to (cos θ, sin θ) and the point (0, 1) to (−sin θ, cos θ).
+# Angles are in radians: $\pi/2$ is a quarter turn. Rows are points, so the row `[1, 0] @ R` is the *first row* of
+# `R`, and `[0, 1] @ R` is the second.
 #
 # A quarter turn is $R = \begin{pmatrix} 0 & 1 \\ -1 & 0 \end{pmatrix}$: it takes (1, 0) to (0, 1).
 
@@ -534,12 +528,8 @@ def warp(X, W, b, f):
 
     Parameters
     ----------
-    X : array (n, 2)
-        Points, one a row. Stays as it is, whatever f does with what it gets.
-    W : array (2, 2)
-        Weights, one column for each neuron.
-    b : array (2,)
-        Biases.
+    X, W, b : array (n, 2), array (2, 2), array (2,)
+        Points, one a row, weights and biases. X stays as it is, whatever f does with what it gets.
     f : function
         Activation; takes and returns an (n, 2) array. Call it once.
 

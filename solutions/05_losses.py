@@ -105,17 +105,12 @@ with picture("sum_squared_error"):
 
 # %% exercise="mse"
 def mse(y, t):
-    """Compute the mean of the squared differences.
+    """Return the mean of (y - t)**2 over all entries, a float.
 
     Parameters
     ----------
     y, t : array
         Predictions and targets, of exactly one shape.
-
-    Returns
-    -------
-    float
-        The mean of (y - t)**2 over all entries.
 
     Raises
     ------
@@ -174,14 +169,19 @@ plot_surprise()
 print("heads once:", -np.log(0.5).round(4), " heads twice:", -np.log(0.25).round(4))
 
 # %% [markdown]
-# Take a neuron with a sigmoid that gives `p`, the probability of class 1. The target `t` is 1 or 0. If t is 1, the
-# thing that happened had the probability p; if t is 0, it had 1 − p. One formula says both, because one of its two
-# terms is always 0:
+# Take a neuron with a sigmoid that gives `p`, the probability of class 1. The target `t` is 1 or 0. If t is 1, what
+# happened had the probability p; if t is 0, it had 1 − p. One formula says both, because one of its two terms is
+# always 0:
 #
 # $$-\bigl( t \log p + (1 - t) \log (1 - p) \bigr)$$
-#
-# Its mean over all examples is the **binary cross-entropy**. With p = 0.8: if t = 1 it is $-\log 0.8 = 0.223$, if t =
-# 0 it is $-\log 0.2 = 1.609$.
+
+# %% setup
+for p, t in ((0.8, 1), (0.8, 0)):
+    print(f"p = {p}, t = {t}: surprise {-(t * np.log(p) + (1 - t) * np.log(1 - p)):.3f}")
+
+# %% [markdown]
+# The mean of this over all examples is the **binary cross-entropy**. For the two above it is $(0.223 + 1.609) / 2 =
+# 0.916$.
 #
 # One thing needs care: a p of exactly 0 or 1. Then $\log 0$ turns up, and `0 * -inf` is `nan`. Keep p a tiny bit away
 # from both ends: `np.clip(p, low, high)` cuts values off at two limits. 1e-12 is small enough.

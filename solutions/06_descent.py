@@ -202,9 +202,8 @@ with picture("numerical_gradient"):
 # `lr` is the **learning rate**: how long a step is for a given slope. With the slope 6, w = 5 and lr = 0.1 the next w
 # is $5 - 0.1 \cdot 6 = 4.4$.
 #
-# Write the walk: note down the start, then step after step. The function `grad` gives the slope at any w. It works
-# for a single number and for arrays alike, so don't look inside w. And make a *new* w in each step: `w -= …` would
-# change the one that you noted down before.
+# Write the walk: note down the start, then step after step. `grad` gives the slope at any w, number or array. Make a
+# *new* w in each step: `w -= …` would change the one that you noted down before.
 
 
 # %% exercise="descend"
@@ -214,13 +213,9 @@ def descend(grad, w0, lr, steps):
     Parameters
     ----------
     grad : function
-        Takes w and returns its gradient, a number or array like w; the answer leaves what it returns unchanged.
-    w0 : number or array
-        Where the walk begins. Stays as it is.
-    lr : float
-        Learning rate.
-    steps : int
-        Number of steps, 0 or more.
+        Takes w and returns its gradient, a number or array like w, which must stay as it is.
+    w0, lr, steps : number or array, float, int
+        Where the walk begins (stays as it is), learning rate, number of steps (0 or more).
 
     Returns
     -------
@@ -302,21 +297,30 @@ with picture("descend"):
 # %% [markdown]
 # ## A line learns
 #
-# Another spring, and this time the whole `length` was measured, also of the spring itself. The model needs a bias: $y
-# = w x + b$. We want the slope of the loss for w and for b, as a formula.
+# Another spring, and this time the whole `length` was measured, also of the spring itself. The model needs a bias:
+# $y = w x + b$. We want the slope of the loss for w and for b, as a formula.
 #
 # Take one example. Its error is $e = w x + b - t$, its loss $e^2$.
 #
-# - Make **b** larger by a tiny δ: e grows by δ. The slope of $e^2$ is $2e$ (lesson 03), so the loss grows by $2e
-#   \cdot δ$. The slope for b is $2e$.
-# - Make **w** larger by δ: e grows by $x \cdot δ$. So the loss grows by $2e \cdot x \cdot δ$. The slope for w is $2 e
-#   x$.
+# - Make **b** larger by a tiny δ: e grows by δ. The slope of $e^2$ is $2e$, so the loss grows by $2e \cdot δ$. The
+#   slope for b is $2e$.
+# - Make **w** larger by δ: e grows by $x \cdot δ$. So the loss grows by $2e \cdot x \cdot δ$. The slope for w is
+#   $2 e x$.
+
+# %% setup
+w, b, x, t = 1.0, 0.0, 3.0, 1.0
+e, delta = w * x + b - t, 1e-6
+print("e =", e, "  2e =", 2 * e, "  2ex =", 2 * e * x)
+print("slope for b, measured:", round((((w * x + (b + delta) - t) ** 2) - e**2) / delta, 3))
+print("slope for w, measured:", round(((((w + delta) * x + b - t) ** 2) - e**2) / delta, 3))
+
+# %% [markdown]
+# The loss is the **mean** over n examples, so the slopes are means too. With several inputs each weight has its own x:
+# dw[j] is the mean of $2 e\, x_j$. All of them at once: `X.T @ e` multiplies each column of `X` with the errors and
+# adds up.
 #
-# With w = 1, b = 0, x = 3, t = 1: e = 2, the slopes are 12 and 4.
-#
-# The loss is the **mean** over n examples, so the slopes are means too. With several inputs each weight has its own
-# x: dw[j] is the mean of $2 e\, x_j$. All of them at once: `X.T @ e` multiplies each column of `X` with the errors
-# and adds up.
+# With w = 1, b = 0 and the single example x = 3, t = 1 the slopes are 12 and 4, as above. With two such examples they
+# are the same: a mean does not grow.
 
 
 # %% exercise="linear_grads"
@@ -325,14 +329,10 @@ def linear_grads(w, b, X, t):
 
     Parameters
     ----------
-    w : array (d,)
-        Weights.
-    b : float
-        Bias.
-    X : array (n, d)
-        Examples, one a row.
-    t : array (n,)
-        Targets.
+    w, b : array (d,), float
+        Weights and bias.
+    X, t : array (n, d), array (n,)
+        Examples, one a row, and targets.
 
     Returns
     -------
@@ -382,8 +382,8 @@ with picture("numerical_gradient", "descend", "linear_grads"):
 # %% [markdown]
 # ## Two kinds: a neuron learns
 #
-# Now classes. `X` holds the length and width of beans of two kinds, `t` is 0 or 1. The model is one neuron with a
-# sigmoid, $p = \sigma(X w + b)$, its loss the binary cross-entropy. This is called **logistic regression**.
+# Now classes. `X` holds the length and width of beans of two kinds, `t` is 0 or 1. The model is a sigmoid neuron, $p
+# = \sigma(X w + b)$, its loss the binary cross-entropy. This is called **logistic regression**.
 #
 # The derivation is lesson 07's. Its result is wonderfully short: with the error $e = p - t$,
 #
@@ -411,14 +411,10 @@ def logistic_grads(w, b, X, t):
 
     Parameters
     ----------
-    w : array (d,)
-        Weights.
-    b : float
-        Bias.
-    X : array (n, d)
-        Examples, one a row.
-    t : array (n,)
-        Targets, 0 or 1.
+    w, b : array (d,), float
+        Weights and bias.
+    X, t : array (n, d), array (n,)
+        Examples, one a row, and targets, 0 or 1.
 
     Returns
     -------
@@ -467,8 +463,8 @@ with picture("numerical_gradient", "descend", "logistic_grads"):
 # %% [markdown]
 # ## Three kinds: a layer learns
 #
-# With three kinds a layer of three neurons gives three scores, softmax makes probabilities `P` of them, and the loss
-# is the cross-entropy. This is **softmax regression**. `W` has the shape (d, k), `b` has k entries.
+# Now three neurons give three scores, softmax makes probabilities `P` of them, and the loss is the cross-entropy.
+# This is **softmax regression**. `W` has the shape (d, k), `b` has k entries.
 #
 # Again only the result: the error is now a table, $E = P - T$, with `T` the one-hot labels. The slope for weight
 # `W[j, c]` is the mean over the rows of $x_j \cdot E_c$, the slope for `b[c]` the mean of $E_c$.
@@ -501,14 +497,10 @@ def softmax_grads(W, b, X, labels):
 
     Parameters
     ----------
-    W : array (d, k)
-        Weights, one column for each class.
-    b : array (k,)
-        Biases.
-    X : array (n, d)
-        Examples, one a row.
-    labels : array (n,) of int
-        True classes, 0 to k - 1.
+    W, b : array (d, k), array (k,)
+        Weights, one column for each class, and biases.
+    X, labels : array (n, d), array (n,) of int
+        Examples, one a row, and their true classes, 0 to k - 1.
 
     Returns
     -------
@@ -577,10 +569,8 @@ def minibatches(n, size, rng):
 
     Parameters
     ----------
-    n : int
-        Number of rows.
-    size : int
-        Rows in each group but perhaps the last; may be larger than n.
+    n, size : int
+        Number of rows, and of rows in each group but perhaps the last; size may exceed n.
     rng : np.random.Generator
         The only source of chance.
 
