@@ -62,6 +62,7 @@ show_bill(100, 2, 1.1)
 # before you run the next cell. It measures each slope the way you know: two bills that differ a little, and the
 # change of the total divided by the change of the input.
 
+
 # %% show
 def bill(price, count, tax):
     return price * count * tax
@@ -99,6 +100,7 @@ print("tax  ", (bill(100, 2, 1.1 + small) - bill(100, 2, 1.1)) / small)
 # the final result rises by 1 · 1.1 = 1.1. The same holds for the 50. So `backward(1.1)` gives `(1.1, 1.1)`.
 #
 # `self` is the object itself. Here nothing has to be kept in it.
+
 
 # %% exercise="Add"
 class Add:
@@ -149,11 +151,13 @@ with picture("Add"):
 # When `backward` is called, x and y are no longer among its arguments. So `forward` has to keep them: `self.x =
 # x` stores x in the object, and `self.x` reads it later, in any method. Each object has a store of its own.
 
+
 # %% exercise="Multiply"
 class Multiply:
     """A multiplication in a graph; of arrays, entry by entry.
 
-    `backward` belongs to the latest `forward` of the same object and may be called more than once.
+    `backward` belongs to the latest `forward` of the same object.
+    It may be called more than once.
 
     Examples
     --------
@@ -192,12 +196,13 @@ with picture("Multiply"):
 #
 # Two multiplications make the bill. Forwards you go from left to right: first price and count, then the tax.
 #
-# Backwards you go from right to left. You start with 1, because when the total rises by 1, the total rises by 1.
-# Hand it to the *last* node. One of its two answers belongs to the tax. The other belongs to the line between the
-# two nodes, and that is the `d_out` of the first one.
+# Backwards you start with 1, because when the total rises by 1, the total rises by 1. Hand it to the *last* node.
+# One of its two answers belongs to the tax. The other belongs to the line between the two nodes, and that is the
+# `d_out` of the first one.
 #
 # A worked number, 3 pears at 50 with tax 1.2: the total is 180. The last node answers (1.2, 150), the first (3.6,
 # 60). So the gradients are 3.6 for the price, 60 for the count and 150 for the tax.
+
 
 # %% exercise="apple_bill"
 def apple_bill(price, count, tax):
@@ -206,7 +211,8 @@ def apple_bill(price, count, tax):
     Parameters
     ----------
     price, count, tax : float
-        Price of one piece, how many, and the factor for the tax (1.1 for 10 %). Each may be 0.
+        Price of one piece, how many, and the factor for the tax (1.1 for 10 %).
+        Each may be 0.
 
     Returns
     -------
@@ -267,6 +273,7 @@ with picture("apple_bill"):
 # A worked number, x = 3 and y = 4: s = 7 and s · s = 49. The multiplication answers (7, 7). Together that is 14
 # for s, and the addition hands 14 on to x and to y.
 
+
 # %% exercise="square_of_sum_grads"
 def square_of_sum_grads(x, y):
     """Return the gradients of (x + y)² for x and for y.
@@ -320,8 +327,10 @@ with picture("square_of_sum_grads"):
 #
 # A layer of a network is a node too. What flows along its lines is no single number but an array: a batch of n
 # examples, one in each row. The rule stays. `d_out` has the shape of the layer's output, and `backward` returns
-# an array of the shape of its input.
-#
+# an array of the shape of its input. (Curves have another slope at every place. So read "rises by 1" as "rises a
+# little, counted for one unit".)
+
+# %% [markdown]
 # ### ReLU, a gate with a memory
 #
 # ReLU lets positive numbers through and turns all others into 0. Its slope is 1 where the input was positive and
@@ -331,12 +340,13 @@ with picture("square_of_sum_grads"):
 # A worked number: X = [−2, 3], d_out = [10, −5]. Forwards that is [0, 3]. Backwards it is [0, −5]. The sign of
 # `d_out` itself plays no part.
 
+
 # %% exercise="ReLU"
 class ReLU:
     """The layer max(0, x), entry by entry, for an array of any shape.
 
-    Neither X nor d_out is changed. `backward` belongs to the latest `forward`; it may be called twice, and
-    a later `forward` may have another shape.
+    Neither X nor d_out is changed. `backward` belongs to the latest `forward`. It may be
+    called twice, and a later `forward` may have another shape.
 
     Examples
     --------
@@ -366,9 +376,11 @@ check("ReLU")
 
 # %% show="ReLU"
 with picture("ReLU"):
-    X, d_out = np.array([[-2.0, 3.0, 1.0], [4.0, -1.0, -3.0]]), np.array([[10.0, -5.0, 2.0], [6.0, 7.0, -8.0]])
+    X = np.array([[-2.0, 3.0, 1.0], [4.0, -1.0, -3.0]])
+    d_out = np.array([[10.0, -5.0, 2.0], [6.0, 7.0, -8.0]])
     layer = ReLU()
-    tables = {"X": X, "forward(X)": layer.forward(X), "d_out": d_out, "backward(d_out)": layer.backward(d_out)}
+    tables = {"X": X, "forward(X)": layer.forward(X)}
+    tables |= {"d_out": d_out, "backward(d_out)": layer.backward(d_out)}
     plot_tables("Your ReLU: the gate is set by X, and d_out goes through it", tables)
 
 # %% [markdown]
@@ -383,11 +395,13 @@ with picture("ReLU"):
 # A worked number: X = [0, 2], d_out = [10, 10]. Forwards that is [0.5, 0.8808]. Backwards it is [10 · 0.5 · 0.5,
 # 10 · 0.8808 · 0.1192] = [2.5, 1.05].
 
+
 # %% exercise="Sigmoid"
 class Sigmoid:
     """The layer 1 / (1 + exp(−x)), entry by entry, for an array of any shape.
 
-    Right at x = ±1000 too. Neither X nor d_out is changed; `backward` belongs to the latest `forward`.
+    Right at x = ±1000 too. Neither X nor d_out is changed. `backward` belongs to the
+    latest `forward`.
 
     Examples
     --------
@@ -446,8 +460,10 @@ with picture("Sigmoid"):
 # 3 inputs, h = 1 neuron.
 
 # %% show
-X, W, b = np.array([[1.0, 2.0, 0.0], [3.0, 4.0, 5.0]]), np.array([[5.0], [6.0], [7.0]]), np.array([0.5])
-plot_tables("Forwards", {"X (n, d)": X, "W (d, h)": W, "b (h,)": b, "X @ W + b (n, h)": X @ W + b})
+X = np.array([[1.0, 2.0, 0.0], [3.0, 4.0, 5.0]])
+W, b = np.array([[5.0], [6.0], [7.0]]), np.array([0.5])
+tables = {"X (n, d)": X, "W (d, h)": W, "b (h,)": b, "X @ W + b (n, h)": X @ W + b}
+plot_tables("Forwards", tables)
 
 # %% [markdown]
 # ### Write it
@@ -463,6 +479,7 @@ plot_tables("Forwards", {"X (n, d)": X, "W (d, h)": W, "b (h,)": b, "X @ W + b (
 # `A.T` is the *transpose* of A: rows become columns, (n, d) becomes (d, n). Find for dW and for the gradient of X
 # the product whose shapes fit. Set `self.dW` and `self.db` anew each time.
 
+
 # %% exercise="Affine"
 class Affine:
     """The layer X @ W + b.
@@ -475,7 +492,8 @@ class Affine:
     Attributes
     ----------
     W, b : arrays
-        May be replaced between two calls (``layer.W = new``): the next `forward` uses the new ones.
+        May be replaced between two calls (``layer.W = new``): the next `forward` uses
+        the new ones.
     dW, db : arrays
         Gradients, shaped like W and b; set anew by each `backward`.
     """
@@ -507,7 +525,8 @@ with picture("Affine"):
     layer, d_out = Affine(W, b), np.array([[10.0], [1.0]])
     layer.forward(X)
     d_input = layer.backward(d_out)
-    tables = {"d_out (n, h)": d_out, "dW (d, h)": layer.dW, "db (h,)": layer.db, "gradient of X (n, d)": d_input}
+    tables = {"d_out (n, h)": d_out, "dW (d, h)": layer.dW, "db (h,)": layer.db}
+    tables["gradient of X (n, d)"] = d_input
     plot_tables("Backwards, by your layer", tables)
 
 # %% [markdown]
@@ -516,6 +535,7 @@ with picture("Affine"):
 # A wrong gradient does not stop a program. The loss still falls, only slower, and nobody notices. So measure.
 # `numerical_gradient` of lesson 06 is slow, but it knows nothing of your formulas. That makes it a good judge.
 # Here is one way to write it:
+
 
 # %% setup
 def numerical_gradient(f, x, h=1e-5):
@@ -540,6 +560,7 @@ def numerical_gradient(f, x, h=1e-5):
 # Where both are 0 that would be 0/0. So divide by at least 1e-8.
 #
 # A worked number: [2, −4] against [2, −5]. The entries give 0/2 = 0 and 1/5 = 0.2. The answer is 0.2.
+
 
 # %% exercise="gradient_check"
 def gradient_check(analytic, numeric):
@@ -579,14 +600,15 @@ with picture("Affine", "gradient_check"):
     shapes, errors, wrong = [], [], []
     for _ in range(10):
         n, d, h = rng.integers(1, 7, 3)
-        X, W, b, R = rng.normal(size=(n, d)), rng.normal(size=(d, h)), rng.normal(size=h), rng.normal(size=(n, h))
+        X, W = rng.normal(size=(n, d)), rng.normal(size=(d, h))
+        b, R = rng.normal(size=h), rng.normal(size=(n, h))
         layer = Affine(W, b)
         layer.forward(X)
         layer.backward(R)
         measured = numerical_gradient(lambda w, X=X, b=b, R=R: np.sum(R * (X @ w + b)), W)
         shapes.append(f"{n}, {d}, {h}")
         errors.append(gradient_check(layer.dW, measured))
-        wrong.append(gradient_check(1.01 * layer.dW, measured))  # as if it were 1 % too large
+        wrong.append(gradient_check(1.01 * layer.dW, measured))  # 1 % too large
     plot_errors(shapes, {"your dW": errors, "your dW, 1 % too large": wrong})
 
 # %% [markdown]
@@ -610,20 +632,22 @@ with picture("gradient_check"):
 # %% [markdown]
 # ### The last node: softmax with cross-entropy
 #
-# A network ends in scores Z. Softmax makes probabilities P of them, and the loss is the mean of −log p over the
-# rows, p being the probability of the row's label (lesson 05). Taken as *one* node, its gradient is short. It is
-# what lesson 06 told you: **(probability − target) / n**. The target is 1 at the label and 0 elsewhere.
+# A network ends in scores Z. Softmax makes probabilities P of them, and the loss is the mean over the rows of
+# −log p, for the label's p (lesson 05). Taken as *one* node, its gradient is short, as lesson 06 told you:
+# **(probability − target) / n**. The target is 1 at the label and 0 elsewhere.
 #
 # A worked number, n = 1: Z = [[0, 0]], label 1. Then P = [[0.5, 0.5]], the loss is −log 0.5 = 0.6931, and the
 # gradient is [[0.5 − 0, 0.5 − 1]] = [[0.5, −0.5]].
 #
 # SciPy's `log_softmax(Z, axis=1)` is yours from lesson 05. `A[np.arange(n), labels]` is one entry from each row.
 
+
 # %% exercise="SoftmaxCrossEntropy"
 class SoftmaxCrossEntropy:
-    """Softmax and cross-entropy as one node, the last of a graph. Right at scores of ±1000 too.
+    """Softmax and cross-entropy as one node, the last of a graph.
 
-    `backward` belongs to the latest `forward` and may be called twice. Z and labels are not changed.
+    Right at scores of ±1000 too. Z and labels are not changed. `backward` belongs to the
+    latest `forward` and may be called twice.
 
     Examples
     --------
@@ -635,7 +659,7 @@ class SoftmaxCrossEntropy:
     """
 
     def forward(self, Z, labels):
-        """Return the mean loss of scores Z (n, k) with labels (n,), integers from 0 to k − 1."""
+        """Return the mean loss of scores Z (n, k); labels (n,) are integers below k."""
         ### BEGIN SOLUTION: keep the logarithms of the probabilities and the labels; return the mean loss
         self.log_p, self.labels = log_softmax(Z, axis=1), labels
         return -np.mean(self.log_p[np.arange(len(labels)), labels])
@@ -685,14 +709,16 @@ with picture("SoftmaxCrossEntropy"):
 #
 # `gradients` must not rely on an earlier call of `loss`: the batch may be another one.
 
+
 # %% exercise="Network"
 class Network:
-    """Layers one after the other, ending in scores; the loss is softmax with cross-entropy.
+    """Layers one after the other, ending in scores; softmax and cross-entropy come last.
 
     Parameters
     ----------
     layers : list
-        `Affine`, `ReLU` and `Sigmoid` objects, first to last. The list and their W and b are never changed here.
+        `Affine`, `ReLU` and `Sigmoid` objects, first to last. The list, and W and b in
+        it, are never changed here.
     """
 
     def __init__(self, layers):
@@ -733,6 +759,7 @@ check("Network")
 # XOR first, the puzzle of lesson 02. Nobody chooses the weights this time. They start at random, and each step
 # moves them a little against their gradient: `W − lr · dW`. Look for that line in the cell.
 
+
 # %% show="Network"
 def train(network, X, labels, lr, steps):
     """Walk downhill with the whole batch; return the loss before each step."""
@@ -748,7 +775,7 @@ def train(network, X, labels, lr, steps):
 
 
 def new_network(sizes, rng):
-    """Make affine layers with ReLU between them; weights from a normal distribution of variance 2/d (lesson 13)."""
+    """Make affine layers with ReLU between them; why sqrt(2 / d) is told in lesson 13."""
     layers = []
     for d, h in pairwise(sizes):
         layers += [Affine(rng.normal(0, np.sqrt(2 / d), (d, h)), np.zeros(h)), ReLU()]
@@ -759,7 +786,7 @@ def new_network(sizes, rng):
 with picture("Network"):
     network = new_network([2, 8, 2], np.random.default_rng(1))
     losses = train(network, XOR_X, XOR_LABELS, lr=0.5, steps=300)
-    print("predictions", network.forward(XOR_X).argmax(axis=1), " XOR", XOR_LABELS, " loss", losses[-1])
+    print("predictions", network.forward(XOR_X).argmax(axis=1), "  XOR is", XOR_LABELS)
     plot_learned(losses, network.forward, XOR_X, XOR_LABELS, "XOR, layers 2-8-2")
 
 # %% [markdown]
@@ -794,7 +821,8 @@ with picture("Network", "gradient_check"):
         rng = np.random.default_rng(h)
         network = new_network([2, h, h, 2], rng)
         for layer in network.layers[::2]:
-            layer.b = rng.normal(0, 0.5, layer.b.shape)  # with b = 0 a unit may sit exactly on ReLU's kink
+            # with b = 0 a unit may sit exactly on ReLU's kink
+            layer.b = rng.normal(0, 0.5, layer.b.shape)
         start = time.perf_counter()
         for _ in range(20):
             pairs = network.gradients(X[:40], labels[:40])
@@ -802,10 +830,10 @@ with picture("Network", "gradient_check"):
         measured = measured_gradients(network, X[:40], labels[:40], numerical_gradient)
         slow.append(time.perf_counter() - middle)
         quick.append((middle - start) / 20)
-        errors = [gradient_check(got[i], want[i]) for got, want in zip(pairs, measured, strict=True) for i in (0, 1)]
+        errors = [gradient_check(pairs[i][j], measured[i][j]) for i in range(3) for j in (0, 1)]
         counts.append(sum(dW.size + db.size for dW, db in pairs))
-        ratio = slow[-1] / quick[-1]
-        print(f"{counts[-1]:5d} parameters, {ratio:6.0f} times as long, relative error {max(errors):.0e}")
+        ratio, error = slow[-1] / quick[-1], max(errors)
+        print(f"{counts[-1]:5d} parameters, {ratio:6.0f} times as long, error {error:.0e}")
     plot_cost(counts, slow, quick)
 
 # %% [markdown]

@@ -41,7 +41,7 @@ from neurons.autograd import (
 )
 from neurons.checking import check, hint, picture  # noqa: F401
 
-births = itertools.count()  # next(births) gives 0, 1, 2, … : the order in which Values are made
+births = itertools.count()  # next(births) gives 0, 1, 2, …: who was made when
 
 
 def as_value(x):
@@ -67,16 +67,18 @@ def as_value(x):
 #
 # You need not believe this table. Measure it: two near points, as always.
 
+
 # %% show
 def measured(f, a, h=1e-6):
     return (f(a + h) - f(a - h)) / (2 * h)
 
 
 a = 1.5
-print("a ** 3   measured", round(measured(lambda x: x**3, a), 6), "  rule", 3 * a**2)
-print("exp a    measured", round(measured(math.exp, a), 6), "  rule", round(math.exp(a), 6))
-print("log a    measured", round(measured(math.log, a), 6), "  rule", round(1 / a, 6))
-print("tanh a   measured", round(measured(math.tanh, a), 6), "  rule", round(1 - math.tanh(a) * math.tanh(a), 6))
+print("          measured     rule")
+print(f"a ** 3    {measured(lambda x: x**3, a):.6f}     {3 * a**2:.6f}")
+print(f"exp a     {measured(math.exp, a):.6f}     {math.exp(a):.6f}")
+print(f"log a     {measured(math.log, a):.6f}     {1 / a:.6f}")
+print(f"tanh a    {measured(math.tanh, a):.6f}     {1 - math.tanh(a) * math.tanh(a):.6f}")
 plot_rules(a)
 
 # %% [markdown]
@@ -101,6 +103,7 @@ plot_rules(a)
 # Write all methods **but `backward`** now. `as_value(other)` turns a plain number into a Value. `math` has exp,
 # log and tanh. The lower methods are given. The check shows how far you are: its first two lines can be won now.
 
+
 # %% exercise="Value"
 class Value:
     """A number that remembers how it was made, so that gradients can be found.
@@ -122,7 +125,7 @@ class Value:
         self.data = float(data)
         self.grad = 0.0
         self.parents = parents  # the Values this one was made from
-        self.slopes = slopes  # by how much data rises when a parent rises by 1, one number for each
+        self.slopes = slopes  # for each parent: by how much data rises when it rises by 1
         self.op = op
         self.born = next(births)
 
@@ -173,7 +176,7 @@ class Value:
         ### END SOLUTION
 
     def backward(self):
-        """Part 2: set d(self)/d(value) in the grad of every Value that self depends on; self.grad is 1."""
+        """Part 2: set the grad of every Value that self depends on, from self.grad = 1."""
         ### BEGIN SOLUTION: collect what self depends on, each Value once; then, newest first, hand gradients to parents
         found, to_do = {self}, [self]
         while to_do:
@@ -254,9 +257,10 @@ with picture("Value"):
 # twice for each of b's visits. That is right, but the work doubles with every such step. Watch it, for y = y + y
 # done n times:
 
+
 # %% show
 def visits(n):
-    """Walk back through n doublings along every single way; return how many nodes were visited."""
+    """Walk back through n doublings along every way; return how many nodes were visited."""
     return 1 + visits(n - 1) + visits(n - 1) if n else 1
 
 
@@ -329,11 +333,12 @@ with picture("Value"):
 # Three points lie on a curve y = w1 · x² + w2 · x + b: (1, 3), (2, 7), (3, 13). Which curve is it, and what does
 # it say at x = 4? Start with w1 = w2 = b = 0, and walk downhill on (ŷ − t)², one example at a time.
 #
-# A worked number: at x = 1, t = 3, ŷ = 0. The loss is 9 and its slope for ŷ is 2 · (0 − 3) = −6. So all three
-# gradients are −6, and with lr = 0.01 each parameter becomes 0.06. Then comes x = 2 with these.
+# A worked number: at x = 1, t = 3, ŷ = 0 the slope of the loss for ŷ is 2 · (0 − 3) = −6. All three gradients are
+# −6, and with lr = 0.01 each parameter becomes 0.06. Then comes x = 2.
 #
-# For each example: build the loss, set the three grads to 0, call backward, move the three `data`. Without the 0,
-# old gradients would stay in the sum.
+# For each example: build the loss, set the three grads to 0 (else old ones stay in the sum), call backward, move
+# the three `data`.
+
 
 # %% exercise="fit_quadratic"
 def fit_quadratic(xs, ts, lr, steps):
@@ -363,7 +368,8 @@ def fit_quadratic(xs, ts, lr, steps):
     w1, w2, b = parameters
     for _ in range(steps):
         for x, t in zip(xs, ts, strict=True):
-            loss = (w1 * x**2 + w2 * x + b - t) ** 2
+            y_hat = w1 * (x * x) + w2 * x + b
+            loss = (y_hat - t) ** 2
             for parameter in parameters:
                 parameter.grad = 0.0
             loss.backward()
@@ -382,14 +388,16 @@ with picture("fit_quadratic"):
     passes = [0, 1, 2, 5, 10, 20, 50, 100, 200]
     fits = [fit_quadratic(xs, ts, 0.01, steps) for steps in passes]
     w1, w2, b = fits[-1]
-    print(f"after 200 passes w1 = {w1:.3f}, w2 = {w2:.3f}, b = {b:.3f}; at x = 4 it says {16 * w1 + 4 * w2 + b:.2f}")
+    print(f"after 200 passes w1 = {w1:.3f}, w2 = {w2:.3f}, b = {b:.3f}")
+    print(f"at x = 4 it says {16 * w1 + 4 * w2 + b:.2f}")
     plot_quadratic(xs, ts, passes, fits)
 
 # %% [markdown]
 # The first pass overshoots. Then the fit comes close to 21 soon. The curve behind the points is x² + x + 1, but
 # the parameters are not yet 1, 1 and 1: several curves come close to three points, and the last bit of the way is
 # slow.
-#
+
+# %% [markdown]
 # ### A neuron
 #
 # A neuron on Values is a list of weights, one for each input, and a bias. It returns tanh(Σ w · x + b), or the
@@ -402,6 +410,7 @@ with picture("fit_quadratic"):
 # themselves, not copies. Whoever trains the neuron changes their `data`.
 #
 # `rng.normal(0, 1, n_inputs)` draws the weights; the bias may start at 0.
+
 
 # %% exercise="Neuron"
 class Neuron:
@@ -462,6 +471,7 @@ with picture("Neuron"):
 #
 # When the last layer has one neuron, return its Value itself. Otherwise return the list.
 
+
 # %% exercise="MLP"
 class MLP:
     """A network of neurons: tanh in all layers but the last.
@@ -483,7 +493,7 @@ class MLP:
         ### END SOLUTION
 
     def __call__(self, x):
-        """Return the output for a list of numbers or Values: a Value, or a list where the last layer has several."""
+        """Return the output for a list of numbers or Values: a Value, or a list of several."""
         ### BEGIN SOLUTION: hand the list through the layers; unpack it at the end if it holds a single Value
         for layer in self.layers:
             x = [neuron(x) for neuron in layer]
@@ -491,7 +501,7 @@ class MLP:
         ### END SOLUTION
 
     def parameters(self):
-        """Return all Values that training may change: layer by layer, neuron by neuron."""
+        """Return all Values that training changes: layer by layer, neuron by neuron."""
         ### BEGIN SOLUTION: one flat list of every neuron's parameters, in order
         return [parameter for layer in self.layers for neuron in layer for parameter in neuron.parameters()]
         ### END SOLUTION
@@ -517,17 +527,18 @@ with picture("MLP"):
         total = 0.0
         for x, target in zip(X, t, strict=True):
             loss = (model(list(x)) - target) ** 2
-            for parameter in model.parameters():
-                parameter.grad = 0.0
+            for value in model.parameters():
+                value.grad = 0.0
             loss.backward()
-            for parameter in model.parameters():
-                parameter.data -= 0.05 * parameter.grad  # 0.15 jumps about, 0.01 needs more passes
+            for value in model.parameters():
+                value.data -= 0.05 * value.grad  # 0.15 jumps, 0.01 is slow
             total += loss.data
         losses.append(total / len(X))
         if step % 10 == 9:
             print(f"pass {step + 1} of 60   mean loss {losses[-1]:.3f}")
-    right = np.mean([(model(list(x)).data > 0) == (target > 0) for x, target in zip(X, t, strict=True)])
-    print(f"right on {right:.0%} of the points; one loss has recorded {graph_size(loss)} Values")
+    scores = np.array([model(list(x)).data for x in X])
+    right = np.mean((scores > 0) == (t > 0))
+    print(f"right on {right:.0%} of the points; one loss recorded {graph_size(loss)} Values")
     plot_moons(losses, lambda x: model(x).data, X, t)
 
 # %% [markdown]

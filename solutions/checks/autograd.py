@@ -377,7 +377,7 @@ FIT = Exercise(
             "half the loss",
             "Each step is half as long as it should be: the loss was ½ (ŷ − t)².",
             "Compare with the worked number: after one example each parameter is 0.06.",
-            replace=("+ b - t) ** 2", "+ b - t) ** 2 / 2"),
+            replace=("(y_hat - t) ** 2", "(y_hat - t) ** 2 / 2"),
         ),
         Mistake(
             "order of the parameters",
@@ -401,7 +401,7 @@ FIT = Exercise(
             "no square of x",
             "The curve is a straight line: w1 was multiplied with x, not with x².",
             "Look at the formula once more: which of the two weights belongs to the square?",
-            replace=("w1 * x**2", "w1 * x"),
+            replace=("w1 * (x * x)", "w1 * x"),
         ),
     ],
     hints=[
