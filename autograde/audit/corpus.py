@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 from autograde.audit.answers import apart, died, verdict_on
 from autograde.audit.proofs import FRESH
 from autograde.build.freeze import VISIBLE_SEED, freeze
-from autograde.build.lesson import ROOT, Lesson, lesson_names, read_lesson
+from autograde.build.lesson import ROOT, SOLUTIONS, Lesson, lesson_names, read_lesson
 from autograde.errors import UserError
 
 __all__ = ["CORPUS", "read_answers", "try_answers"]
@@ -39,12 +40,17 @@ def read_answers(path: Path) -> Answers:
     return namespace.get("RIGHT", {}), namespace.get("WRONG", {})
 
 
+def _homes() -> dict[str, str]:
+    """Return the lesson in which each exercise stands, read off the marks of the sources."""
+    marks = re.compile(r'^# %% exercise="(\w+)"', flags=re.MULTILINE)
+    sources = {name: (SOLUTIONS / f"{name}.py").read_text(encoding="utf-8") for name in lesson_names()}
+    return {exercise: name for name, source in sources.items() for exercise in marks.findall(source)}
+
+
 def try_answers(path: Path) -> Iterator[str]:
     """Run each answer of a file on visible and on fresh cases, and yield a JSON line for each."""
     right, wrong = read_answers(path)
-    home = {
-        cell.exercise: name for name in lesson_names() for cell in read_lesson(name).cells if cell.role == "exercise"
-    }
+    home = _homes()
     lessons: dict[str, Lesson] = {}
     for kind, answers in (("RIGHT", right), ("WRONG", wrong)):
         for exercise, entries in answers.items():
