@@ -149,6 +149,12 @@ SOLVES = Exercise(
             replace=("@ w + b", "@ w - b"),
         ),
         Mistake(
+            "always True",
+            "Your function says `True` whatever the neuron does.",
+            "At which line does a wrong row turn the verdict, and is that line reached?",
+            replace=("bool(np.all((z > 0) == truth_table[:, 2]))", "True"),
+        ),
+        Mistake(
             "opposite",
             "The verdict is the opposite of what it should be: `True` stands where a row is wrong.",
             "For a single wrong row, what does your comparison give, and what do you make of it?",
@@ -261,6 +267,28 @@ COUNT = Exercise(
             "Only gates that grow with their inputs are found. NAND and its relatives are missing.",
             "A gate that falls silent when x1 goes on: which sign has its weight?",
             replace=("(-1, 0, 1)", "(0, 1)"),
+        ),
+        Mistake(
+            "no bias",
+            "Gates that need a bias are missing, AND and NAND among them.",
+            "How many numbers does a neuron with two inputs have? Does your search try values for all of them?",
+            replace=("(-1.5, -0.5, 0.5, 1.5)", "(0,)"),
+        ),
+        Mistake(
+            "counts all",
+            "Every table is counted, also those that no neuron computes.",
+            "What has to be true of a table before the count goes up?",
+            replace=(
+                "if any(solves(np.array([w1, w2]), b, table) for w1, w2, b in product(weights, weights, biases)):",
+                "if True:",
+            ),
+        ),
+        Mistake(
+            "two less",
+            "This is the number of tables less two. That fits all 16, but a shorter list need not hold both exceptions.",
+            "What should come out for a list with AND alone?",
+            body="""def count_single_neuron_gates(truth_tables):
+    return max(len(truth_tables) - 2, 0)""",
         ),
         Mistake(
             "no zero weight",
@@ -416,6 +444,20 @@ XOR = Exercise(
             "Write the outputs of both inner gates for (1, 0). Which of them is 0, and should it be?",
         ),
         _gate_mistake(
+            "one input",
+            "XOR",
+            "x1",
+            "The output is x1, whatever x2 is.",
+            "Compare the rows (0, 0) and (0, 1). Should they give the same?",
+        ),
+        _gate_mistake(
+            "difference",
+            "XOR",
+            "x1 - x2",
+            "This is a difference: (0, 1) gives −1, and a gate gives only 0 or 1.",
+            "What should come out for (0, 1)? Three gates do it.",
+        ),
+        _gate_mistake(
             "sum",
             "XOR",
             "x1 + x2",
@@ -469,6 +511,13 @@ XNOR = Exercise(
             "Work out the three gates for (0, 1), one after the other. Which one should have been 0?",
         ),
         _gate_mistake(
+            "negative",
+            "XNOR",
+            "-NAND(NAND(x1, x2), OR(x1, x2))",
+            "The rows are the right ones, but they give −1. A gate gives only 0 or 1.",
+            "Where does the minus sign come from, and what does it do to 1?",
+        ),
+        _gate_mistake(
             "minus XOR",
             "XNOR",
             "-XOR(x1, x2)",
@@ -504,6 +553,7 @@ def _network(n, d, h, k, transposed=False):
             out = _run(X, W1, b1, W2, b2)
             others = [
                 _run(X, W1, 0 * b1, W2, b2),
+                _run(X, W1, 0 * b1, W2, 0 * b2),
                 _run(X, W1, b1, W2, 0 * b2),
                 _run(X, W1, b1, W2, b2, False),
                 _run(X, W1, -b1, W2, b2),
@@ -592,6 +642,22 @@ TWO_LAYER = Exercise(
             body="""def two_layer(X, W1, b1, W2, b2):
     H = (X @ W1 + b1 >= 0).astype(int)
     return (H @ W2 + b2 >= 0).astype(int)""",
+        ),
+        Mistake(
+            "signs",
+            "`np.sign` gives −1 for negative numbers. The step of this course gives 0 there.",
+            "Which three values can `np.sign` have, and which two has the step?",
+            body="""def two_layer(X, W1, b1, W2, b2):
+    H = np.sign(X @ W1 + b1)
+    return np.sign(H @ W2 + b2)""",
+        ),
+        Mistake(
+            "no biases",
+            "These are the outputs of a network without any bias.",
+            "Follow one example through the network on paper. Which of the four arrays of weights are not used?",
+            body="""def two_layer(X, W1, b1, W2, b2):
+    H = (X @ W1 > 0).astype(int)
+    return (H @ W2 > 0).astype(int)""",
         ),
         Mistake(
             "no hidden bias",
@@ -763,6 +829,13 @@ HALF_ADDER = Exercise(
             "Read the column of the carry downwards. In how many rows is it 1?",
         ),
         _adder_mistake(
+            "never a carry",
+            HALF,
+            "return XOR(a, b), 0",
+            "There is never a carry. But 1 + 1 is two: digit 0, carry 1.",
+            "Read the column of the carry downwards. In which row is it 1?",
+        ),
+        _adder_mistake(
             "NAND for the carry",
             HALF,
             "return XOR(a, b), NAND(a, b)",
@@ -854,6 +927,20 @@ FULL_ADDER = Exercise(
             "OR(carry, second)",
             "The digit of the second addition is wrong where its two digits are both 1.",
             "1 + 1 has the digit 0. Where in your code does the second digit come from?",
+        ),
+        _adder_mistake(
+            "sum not cut",
+            FULL,
+            "return a + b + c, int(a + b + c > 1)",
+            "The digit goes up to 3, and a binary digit is 0 or 1.",
+            "What stays in the column when 1 is carried?",
+        ),
+        _adder_mistake(
+            "c in the carry only",
+            FULL,
+            "digit, carry = half_adder(a, b)\nreturn digit, OR(carry, c)",
+            "The digit c goes straight into the carry and is not added to the sum.",
+            "Work out 0 + 0 + 1 by hand. Which digit and which carry should come out?",
         ),
         _adder_mistake(
             "carry when all three",
