@@ -41,7 +41,8 @@ def alike(course):
     """For each lesson the first pupil of those who handed in the same: {(pupil, lesson): all of them}."""
     found = {}
     for submission in find_submissions(course, course.students(), THERE):
-        cells = [cell.source for cell in submission.notebook.cells] if submission.notebook else submission.word
+        whole = submission.notebook
+        cells = [(cell.cell_type, cell.source) for cell in whole.cells] if whole else submission.word
         key = json.dumps([submission.assignment, cells])
         found.setdefault(key, []).append(submission)
     return {(group[0].student, group[0].assignment): group for group in found.values()}
