@@ -155,6 +155,19 @@ SIGMOID = Exercise(
     return np.array([1 / (1 + np.exp(-one)) for one in z])""",
         ),
         Mistake(
+            "tanh in its place",
+            "This is tanh: it runs from −1 to 1. The sigmoid runs from 0 to 1.",
+            "What should come out at z = 0, and what for very negative z?",
+            body="""def sigmoid(z):
+    return np.tanh(z)""",
+        ),
+        Mistake(
+            "e rounded",
+            "The values are a little off: e has more digits than 2.718.",
+            "Which NumPy function is e to the power of its argument, with all digits?",
+            replace=("np.exp(-np.abs(z))", "2.718 ** (-np.abs(z))"),
+        ),
+        Mistake(
             "power of two",
             "The shape is right but the values are those of powers of 2, not of e.",
             "Which NumPy function is e to the power of its argument?",
@@ -256,6 +269,12 @@ TANH = Exercise(
             "the fraction is inf / inf, which is `nan`.",
             "Your sigmoid is safe for large numbers. Can it do the work?",
             replace=("2 * sigmoid(2 * z) - 1", "(np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z))"),
+        ),
+        Mistake(
+            "straight in the middle",
+            "This is z itself, cut off at −1 and 1. tanh bends little by little.",
+            "What should come out at z = 1: 1 or 0.7616?",
+            replace=("2 * sigmoid(2 * z) - 1", "np.clip(z, -1, 1)"),
         ),
         Mistake(
             "tan",
@@ -835,6 +854,21 @@ TANH_GRAD = Exercise(
             replace=("1 - tanh(z) ** 2", "tanh(z)"),
         ),
         Mistake(
+            "a quarter",
+            "Every slope is a quarter of what it should be. The slope of the sigmoid at 2z is not yet that of tanh: "
+            "tanh is twice as tall, too.",
+            "Compare with the table above at z = 0. What is the factor between a sigmoid run through twice as fast "
+            "and tanh?",
+            replace=("1 - tanh(z) ** 2", "sigmoid(2 * z) * (1 - sigmoid(2 * z))"),
+        ),
+        Mistake(
+            "half",
+            "Every slope is half of what it should be. tanh is a sigmoid twice as tall and run through twice as fast: "
+            "each doubles the slope.",
+            "Compare with the table above at z = 0. How steep is tanh there?",
+            replace=("1 - tanh(z) ** 2", "(1 - tanh(z) ** 2) / 2"),
+        ),
+        Mistake(
             "powers",
             "Written with powers this becomes inf / inf at ±1000, which is `nan`. Near 0 it is right.",
             "Your tanh is safe for large numbers. Can you use what it gives?",
@@ -1127,6 +1161,12 @@ COLLAPSE = Exercise(
             "`*` multiplies entry by entry. Multiplying out two layers needs products of rows with columns.",
             "What is the shape of W, in terms of d, h and k? Which operation makes it from (d, h) and (h, k)?",
             replace=("W1 @ W2", "W1 * W2"),
+        ),
+        Mistake(
+            "weights transposed",
+            "The numbers of W are right, but its rows and columns are exchanged.",
+            "X has d columns and meets W as `X @ W`. How many rows does W need?",
+            replace=("W1 @ W2", "(W1 @ W2).T"),
         ),
         Mistake(
             "minus",

@@ -285,7 +285,7 @@ COUNT = Exercise(
         ),
         Mistake(
             "two less",
-            "This is the number of tables less two. That fits all 16, but a shorter list need not hold both exceptions.",
+            "This is the number of tables less two. That fits all 16, but a shorter list may lack the exceptions.",
             "What should come out for a list with AND alone?",
             body="""def count_single_neuron_gates(truth_tables):
     return max(len(truth_tables) - 2, 0)""",
