@@ -1,0 +1,900 @@
+"""What lesson 12's exercises must show, and the mistakes that their checks name."""
+
+import numpy as np
+
+from autograde.build.describe import Case, Exercise, Group, Mistake, equal
+
+SHAPES = {"two": {"W": (3, 2), "b": (2,)}, "one": {"w": (1,)}, "three": {"W1": (2, 4), "b1": (4,), "W2": (4, 1)}}
+
+
+def arrays(rng, shapes, size=1.0):
+    """Arrays of mixed signs, none near 0."""
+    return {name: rng.uniform(0.25, 2, shape) * rng.choice([-1, 1], shape) * size for name, shape in shapes.items()}
+
+
+def walk(which, steps, size=1.0, **options):
+    """Draw parameters and as many gradients as there are steps; an option may be a pair, between which it is drawn."""
+
+    def draw(rng):
+        made = {
+            "params": arrays(rng, SHAPES[which]),
+            "many_grads": [arrays(rng, SHAPES[which], size) for _ in range(steps)],
+        }
+        for name, value in options.items():
+            made[name] = float(np.round(rng.uniform(*value), 3)) if isinstance(value, tuple) else value
+        return made
+
+    return draw
+
+
+def run(call):
+    return f"optimizer = {call}\nfor grads in many_grads:\n    optimizer.step(params, grads)\nparams"
+
+
+def with_a_zero(rng):
+    made = walk("two", 2, lr=(0.1, 0.5))(rng)
+    for grads in made["many_grads"]:
+        grads["W"][1, 1] = 0.0
+    return made
+
+
+def case(name, call, inputs):
+    return Case(name, run(call), inputs, in_place=("params",))
+
+
+def turned_view(kind):
+    """A parameter that is a transposed view: the array behind it has to change."""
+
+    def draw(rng):
+        made = walk("two", 2, lr=(0.1, 0.5))(rng)
+        W, b = made["params"]["W"], made["params"]["b"]
+        grads = [{"W": g["W"].T.copy(), "b": g["b"]} for g in made["many_grads"]]
+        return {"W": W, "b": b, "many_grads": grads, "lr": made["lr"]}
+
+    probe = (
+        f'params = {{"W": W.T, "b": b}}\noptimizer = {kind}(lr)\n'
+        "for grads in many_grads:\n    optimizer.step(params, grads)\nparams"
+    )
+    return Case("a transposed array", probe, draw, in_place=("W", "b"))
+
+
+def two_at_once(kind):
+    """Two optimizers take turns; each has a memory of its own."""
+
+    def draw(rng):
+        first, second = walk("two", 3, lr=(0.1, 0.5))(rng), walk("two", 3)(rng)
+        return {**first, "others": second["params"], "other_grads": second["many_grads"]}
+
+    probe = (
+        f"one, two = {kind}(lr), {kind}(lr)\n"
+        "for grads, more in zip(many_grads, other_grads):\n"
+        "    one.step(params, grads)\n    two.step(others, more)\n"
+        "params, others"
+    )
+    return Case("two optimizers take turns", probe, draw, in_place=("params", "others"))
+
+
+def groups(kind, few=2, own=()):
+    """Groups that every optimizer has: `few` is the least number of steps that tells it from the others."""
+    steps = [
+        case(f"{few} step{'s' if few > 1 else ''}, two arrays", f"{kind}(lr)", walk("two", few, lr=(0.1, 0.5))),
+        case("another rate, one weight", f"{kind}(lr)", walk("one", few, lr=(0.01, 0.09))),
+        case("large and small gradients", f"{kind}(lr)", walk("two", few, size=50.0, lr=(0.01, 0.05))),
+    ]
+    more = [
+        case("four steps, three arrays", f"{kind}(lr)", walk("three", 4, lr=(0.1, 0.5))),
+        turned_view(kind),
+        two_at_once(kind),
+    ]
+    made = [Group("the first steps", steps), Group("several steps, several arrays", more)]
+    return [*made, Group("numbers of its own", list(own))] if own else made
+
+
+NEW_DICT = Mistake(
+    "not_in_place",
+    "The parameters in the caller's dict did not change. A new array was made, and it never got into the dict.",
+    "After your line, which object does the dict `params` still hold under this name?",
+    replace=("params[name] -=", "moved = params[name] -"),
+)
+GRADS_CHANGED = (
+    "The gradients that came in were changed.",
+    "Which of your lines writes into an array of `grads`? Make a new array there.",
+)
+UPHILL = (
+    "Every weight moved the other way, uphill.",
+    "A positive slope means that the loss grows with the weight. In which direction should the weight go then?",
+)
+SHARED = (
+    "Two optimizers were used in turn, and each one's memory got mixed with the other's.",
+    "Is the memory made anew for each object, in `__init__`, or does it belong to the whole class?",
+)
+
+
+SGD_EXERCISE = Exercise(
+    "SGD",
+    groups=groups("SGD", few=1),
+    mistakes=[
+        Mistake("uphill", *UPHILL, replace=("-= self.lr * grads[name]", "+= self.lr * grads[name]")),
+        Mistake(
+            "no_rate",
+            "The whole gradient was taken off; the learning rate has no effect.",
+            "Where do you use `self.lr`?",
+            replace=("self.lr * grads[name]", "grads[name]"),
+        ),
+        NEW_DICT,
+        Mistake(
+            "divided",
+            "The gradient was divided by the learning rate.",
+            "A smaller rate should give a smaller step. Does it?",
+            replace=("self.lr * grads[name]", "grads[name] / self.lr"),
+        ),
+        Mistake(
+            "replaced",
+            "The parameters became the step itself: their old value is gone.",
+            "A step starts from where you are. What is the new value, in terms of the old one?",
+            replace=("params[name] -= self.lr * grads[name]", "params[name] = -self.lr * grads[name]"),
+        ),
+        Mistake(
+            "first_only",
+            "Only the first array of the dict moved.",
+            "What ends your loop after its first round?",
+            replace=(
+                "            params[name] -= self.lr * grads[name]",
+                "            params[name] -= self.lr * grads[name]\n            break",
+            ),
+        ),
+        Mistake(
+            "grads_changed",
+            *GRADS_CHANGED,
+            replace=(
+                "            params[name] -= self.lr * grads[name]",
+                "            grads[name] *= self.lr\n            params[name] -= grads[name]",
+            ),
+        ),
+        Mistake(
+            "sign_only",
+            "Every weight moved by the same length: only the sign of its gradient was used.",
+            "Should a steep slope and a gentle one give the same step here?",
+            replace=("self.lr * grads[name]", "self.lr * np.sign(grads[name])"),
+        ),
+    ],
+    hints=[
+        "Which two things does a step need for each name, and what happens to the one that is in `params`?",
+        "Walk through the names of the dict. An assignment to an entry of the dict, or `-=` on it, changes what the "
+        "caller sees.",
+    ],
+)
+
+MOMENTUM_EXERCISE = Exercise(
+    "Momentum",
+    groups=groups(
+        "Momentum",
+        few=2,
+        own=[
+            case("momentum given", "Momentum(lr, momentum)", walk("two", 3, lr=(0.1, 0.5), momentum=(0.3, 0.7))),
+            case("no memory at all", "Momentum(lr, momentum)", walk("one", 3, lr=(0.1, 0.5), momentum=0.0)),
+            case("as usual", "Momentum(lr)", walk("one", 3, lr=(0.1, 0.5))),
+        ],
+    ),
+    mistakes=[
+        Mistake(
+            "forgets",
+            "Every step is as if there had been none before it: the velocity was not kept, or it was not used.",
+            "Where is the new velocity stored, so that the next call finds it, and what is the weight moved by?",
+            replace=("self.v[name] = self.momentum * self.v.get(name, 0) + grads[name]",
+                     "self.v[name] = grads[name]"),
+        ),
+        Mistake(
+            "no_friction",
+            "The velocity never loses anything: the old one was kept whole.",
+            "Which number of the formula stands in front of the old velocity?",
+            replace=("self.momentum * self.v.get(name, 0)", "self.v.get(name, 0)"),
+        ),
+        Mistake(
+            "damped",
+            "The gradient was scaled down on its way into the velocity, as in a running mean.",
+            "In the formula of this section, what stands in front of g? (The running mean comes with RMSProp.)",
+            replace=("+ grads[name]", "+ (1 - self.momentum) * grads[name]"),
+        ),
+        Mistake(
+            "moved_by_gradient",
+            "The weights moved by the gradient; the velocity was computed and not used.",
+            "What should a parameter be moved by?",
+            replace=("self.lr * self.v[name]", "self.lr * grads[name]"),
+            same_as="forgets",
+        ),
+        Mistake(
+            "nesterov",
+            "The step looks one further ahead: that is Nesterov's variant.",
+            "In the formula the weight moves by the velocity alone. What else is in your step?",
+            replace=("self.lr * self.v[name]", "self.lr * (grads[name] + self.momentum * self.v[name])"),
+        ),
+        Mistake("uphill", *UPHILL, replace=("params[name] -=", "params[name] +=")),
+        Mistake(
+            "minus_gradient",
+            "The gradient was taken off the velocity, and the velocity off the weight: two minus signs lead uphill.",
+            "How many minus signs are in your two lines, and how many in the formula?",
+            replace=("+ grads[name]", "- grads[name]"),
+            same_as="uphill",
+        ),
+        Mistake(
+            "late",
+            "The weights move by the velocity of the step before, so the first step is none at all.",
+            "Which comes first: the new velocity, or the move?",
+            body="""class Momentum:
+    def __init__(self, lr, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+
+    def step(self, params, grads):
+        for name in params:
+            params[name] -= self.lr * self.v.get(name, 0)
+            self.v[name] = self.momentum * self.v.get(name, 0) + grads[name]
+""",
+        ),
+        Mistake(
+            "always_0.9",
+            "The number that was given for `momentum` has no effect.",
+            "Does your step use `self.momentum`, or a number that you typed?",
+            replace=("self.momentum * self.v", "0.9 * self.v"),
+        ),
+        NEW_DICT,
+        Mistake(
+            "shared",
+            *SHARED,
+            body="""class Momentum:
+    v = {}
+
+    def __init__(self, lr, momentum=0.9):
+        self.lr, self.momentum = lr, momentum
+
+    def step(self, params, grads):
+        for name in params:
+            self.v[name] = self.momentum * self.v.get(name, 0) + grads[name]
+            params[name] -= self.lr * self.v[name]
+""",
+        ),
+        Mistake(
+            "grads_changed",
+            *GRADS_CHANGED,
+            body="""class Momentum:
+    def __init__(self, lr, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+
+    def step(self, params, grads):
+        for name in params:
+            grads[name] += self.momentum * self.v.get(name, 0)
+            self.v[name] = grads[name].copy()
+            params[name] -= self.lr * self.v[name]
+""",
+        ),
+    ],
+    hints=[
+        "What does the ball remember from one call to the next, and under which name?",
+        "Two lines for each name: the new velocity from the old one and the gradient, then the move.",
+    ],
+)
+
+OWN_EPS = {"lr": (0.1, 0.5), "eps": (0.2, 0.9)}
+
+
+def adagrad_body(line, update="self.s[name] = self.s.get(name, 0) + grads[name] ** 2", first="update"):
+    lines = [update, line] if first == "update" else [line, update]
+    body = "\n".join(f"            {text}" for text in lines)
+    return (
+        "class AdaGrad:\n    def __init__(self, lr, eps=1e-10):\n        self.lr, self.eps, self.s = lr, eps, {}\n\n"
+        f"    def step(self, params, grads):\n        for name in params:\n{body}\n"
+    )
+
+
+ADAGRAD_EXERCISE = Exercise(
+    "AdaGrad",
+    groups=groups(
+        "AdaGrad",
+        few=2,
+        own=[
+            case("eps given", "AdaGrad(lr, eps)", walk("two", 3, **OWN_EPS)),
+            case("a gradient that is 0", "AdaGrad(lr)", with_a_zero),
+        ],
+    ),
+    mistakes=[
+        Mistake(
+            "not_squared",
+            "The gradients were added up as they are, not their squares. Then plus and minus cancel, and the root of a "
+            "negative sum is nan.",
+            "What is added to s, in the formula?",
+            replace=("+ grads[name] ** 2", "+ grads[name]"),
+        ),
+        Mistake(
+            "forgets",
+            "Each step divides by the size of its own gradient only: the sum was not kept.",
+            "Is the old sum still in the new one?",
+            replace=("self.s.get(name, 0) + grads[name] ** 2", "grads[name] ** 2"),
+        ),
+        Mistake(
+            "eps_inside",
+            "The numbers are slightly off where eps counts: it went under the root.",
+            "What is the root taken of, in the formula, and what is added afterwards?",
+            replace=("(np.sqrt(self.s[name]) + self.eps)", "np.sqrt(self.s[name] + self.eps)"),
+        ),
+        Mistake(
+            "no_eps",
+            "A gradient that has always been 0 gives 0/0, which is nan, and eps has no effect.",
+            "Which small number keeps the denominator off 0?",
+            replace=("(np.sqrt(self.s[name]) + self.eps)", "np.sqrt(self.s[name])"),
+        ),
+        Mistake(
+            "no_root",
+            "The steps were divided by the sum of squares itself.",
+            "With gradient 3 the first step should be lr · 3/3. What does yours divide by?",
+            replace=("(np.sqrt(self.s[name]) + self.eps)", "(self.s[name] + self.eps)"),
+        ),
+        Mistake(
+            "multiplied",
+            "The steps were multiplied by the root, not divided.",
+            "A weight with large gradients should get shorter steps. Does it?",
+            replace=("grads[name] / (np.sqrt", "grads[name] * (np.sqrt"),
+        ),
+        Mistake(
+            "one_number",
+            "All entries of an array share one sum. Each entry has its own.",
+            "What shape has the sum, and what shape has the parameter?",
+            replace=("+ grads[name] ** 2", "+ np.sum(grads[name] ** 2)"),
+        ),
+        Mistake(
+            "mean",
+            "The sum lost something from step to step. AdaGrad keeps everything; forgetting comes in the next section.",
+            "What stands in front of the old s?",
+            replace=("self.s.get(name, 0) + grads", "0.9 * self.s.get(name, 0) + 0.1 * grads"),
+        ),
+        Mistake(
+            "late",
+            "The sum is used before this step's square is in it, so the first step divides by almost 0.",
+            "Which of your two lines must come first?",
+            body=adagrad_body(
+                "params[name] -= self.lr * grads[name] / (np.sqrt(self.s.get(name, 0)) + self.eps)", first="move"
+            ),
+        ),
+        Mistake("uphill", *UPHILL, replace=("params[name] -=", "params[name] +=")),
+        NEW_DICT,
+        Mistake(
+            "shared",
+            *SHARED,
+            body=adagrad_body("params[name] -= self.lr * grads[name] / (np.sqrt(self.s[name]) + self.eps)").replace(
+                "    def __init__", "    s = {}\n\n    def __init__"
+            ).replace("self.lr, self.eps, self.s = lr, eps, {}", "self.lr, self.eps = lr, eps"),
+        ),
+    ],
+    hints=[
+        "What does each single weight remember, and does it ever become smaller?",
+        "First bring the sum up to date, then use it. The small number is added last, to the root.",
+    ],
+)
+
+RMSPROP_EXERCISE = Exercise(
+    "RMSProp",
+    groups=groups(
+        "RMSProp",
+        few=2,
+        own=[
+            case("decay given", "RMSProp(lr, decay)", walk("two", 3, lr=(0.1, 0.5), decay=(0.3, 0.7))),
+            case("decay and eps given", "RMSProp(lr, decay, eps)", walk("one", 3, decay=(0.8, 0.95), **OWN_EPS)),
+            case("a gradient that is 0", "RMSProp(lr)", with_a_zero),
+        ],
+    ),
+    mistakes=[
+        Mistake(
+            "swapped",
+            "The two shares of the mean are exchanged: nearly all of the old mean is thrown away.",
+            "Which of the two gets the larger share, the old mean or the new square?",
+            replace=("self.decay * self.s.get(name, 0) + (1 - self.decay) * grads[name] ** 2",
+                     "(1 - self.decay) * self.s.get(name, 0) + self.decay * grads[name] ** 2"),
+        ),
+        Mistake(
+            "whole_square",
+            "The new square came in whole, so what is kept is no mean: it grows too large.",
+            "The two shares of a mean add up to 1. Do yours?",
+            replace=("(1 - self.decay) * grads[name] ** 2", "grads[name] ** 2"),
+        ),
+        Mistake(
+            "adagrad",
+            "Nothing is forgotten: the squares are added up, as AdaGrad does.",
+            "What stands in front of the old s here?",
+            replace=("self.decay * self.s.get(name, 0) + (1 - self.decay) * grads[name] ** 2",
+                     "self.s.get(name, 0) + grads[name] ** 2"),
+        ),
+        Mistake(
+            "not_squared",
+            "The gradients themselves went into the mean, not their squares.",
+            "What is under the root, a mean of gradients or of their squares?",
+            replace=("grads[name] ** 2", "grads[name]"),
+        ),
+        Mistake(
+            "eps_inside",
+            "The numbers are slightly off where eps counts: it went under the root.",
+            "What is the root taken of, and what is added afterwards?",
+            replace=("(np.sqrt(self.s[name]) + self.eps)", "np.sqrt(self.s[name] + self.eps)"),
+        ),
+        Mistake(
+            "no_eps",
+            "A gradient that has always been 0 gives 0/0, which is nan, and eps has no effect.",
+            "Which small number keeps the denominator off 0?",
+            replace=("(np.sqrt(self.s[name]) + self.eps)", "np.sqrt(self.s[name])"),
+        ),
+        Mistake(
+            "no_root",
+            "The steps were divided by the mean of the squares; its root is missing.",
+            "In which unit is s, and in which the gradient?",
+            replace=("(np.sqrt(self.s[name]) + self.eps)", "(self.s[name] + self.eps)"),
+        ),
+        Mistake(
+            "corrected",
+            "The mean was corrected for its start at 0. That is right for Adam; RMSProp does not do it.",
+            "Follow the worked example with one step: s = 1. What is yours?",
+            body="""class RMSProp:
+    def __init__(self, lr, decay=0.99, eps=1e-8):
+        self.lr, self.decay, self.eps, self.s, self.t = lr, decay, eps, {}, 0
+
+    def step(self, params, grads):
+        self.t += 1
+        for name in params:
+            self.s[name] = self.decay * self.s.get(name, 0) + (1 - self.decay) * grads[name] ** 2
+            root = np.sqrt(self.s[name] / (1 - self.decay**self.t))
+            params[name] -= self.lr * grads[name] / (root + self.eps)
+""",
+        ),
+        Mistake(
+            "first_whole",
+            "The mean began with the first square itself, not with 0.",
+            "What is s before the first step?",
+            replace=("self.s.get(name, 0)", "self.s.get(name, grads[name] ** 2)"),
+        ),
+        Mistake("uphill", *UPHILL, replace=("params[name] -=", "params[name] +=")),
+        NEW_DICT,
+    ],
+    hints=[
+        "In which one line does this differ from AdaGrad?",
+        "A running mean has two shares that add up to 1: a large one for the past, a small one for what is new.",
+    ],
+)
+
+
+def adam_body(count="        self.t += 1\n", inside="", m_hat="self.m[name] / (1 - self.beta1**self.t)",
+              s_hat="self.s[name] / (1 - self.beta2**self.t)"):
+    return f"""class Adam:
+    def __init__(self, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.m, self.s, self.t = {{}}, {{}}, 0
+
+    def step(self, params, grads):
+{count}        for name, g in grads.items():
+{inside}            self.m[name] = self.beta1 * self.m.get(name, 0) + (1 - self.beta1) * g
+            self.s[name] = self.beta2 * self.s.get(name, 0) + (1 - self.beta2) * g**2
+            params[name] -= self.lr * {m_hat} / (np.sqrt({s_hat}) + self.eps)
+"""
+
+
+ADAM_EXERCISE = Exercise(
+    "Adam",
+    groups=groups(
+        "Adam",
+        few=2,
+        own=[
+            case("both betas given", "Adam(lr, beta1, beta2)",
+                 walk("two", 3, lr=(0.1, 0.5), beta1=(0.3, 0.7), beta2=(0.75, 0.9))),
+            case("eps given", "Adam(lr, beta1, beta2, eps)",
+                 walk("three", 3, beta1=(0.75, 0.95), beta2=(0.5, 0.7), **OWN_EPS)),
+            case("a gradient that is 0", "Adam(lr)", with_a_zero),
+        ],
+    ),
+    mistakes=[
+        Mistake(
+            "not_corrected",
+            "The means are used as they are: too small in the first steps.",
+            "What is the first step for a gradient of 4, by the worked example, and by your code?",
+            body=adam_body(m_hat="self.m[name]", s_hat="self.s[name]"),
+        ),
+        Mistake(
+            "only_m_corrected",
+            "Only one of the two means is corrected for its start at 0.",
+            "Which of m and s do you divide, and by what?",
+            replace=("self.s[name] / (1 - self.beta2**self.t)", "self.s[name]"),
+        ),
+        Mistake(
+            "one_beta",
+            "Both corrections use the same beta.",
+            "Which beta belongs to the mean of the squares?",
+            replace=("(1 - self.beta2**self.t)", "(1 - self.beta1**self.t)"),
+        ),
+        Mistake(
+            "t_times",
+            "The correction multiplies beta by t; it is beta to the power of t.",
+            "What is 0.9 to the power of 2, and what is 0.9 times 2?",
+            replace=("(1 - self.beta1**self.t)", "(1 - self.beta1 * self.t)"),
+        ),
+        Mistake(
+            "count_names",
+            "The counter went up once for each array; it counts steps.",
+            "Where does the counter stand: inside the loop over names, or before it?",
+            body=adam_body(count="", inside="            self.t += 1\n"),
+        ),
+        Mistake(
+            "t_from_0",
+            "At the first step the counter is still 0, so the corrections divide by 0.",
+            "What is t at the first step, and when does your counter go up?",
+            body=adam_body(count="").rstrip() + "\n        self.t += 1\n",
+        ),
+        Mistake(
+            "t_late",
+            "The corrections are one step ahead.",
+            "What is t at the first step?",
+            replace=("        self.t += 1\n", "        self.t = max(2, self.t + 1)\n"),
+        ),
+        Mistake(
+            "eps_inside",
+            "The numbers are off where eps counts: it went under the root.",
+            "What is the root taken of, and what is added afterwards?",
+            replace=("(np.sqrt(s_hat) + self.eps)", "np.sqrt(s_hat + self.eps)"),
+        ),
+        Mistake(
+            "no_eps",
+            "A gradient that has always been 0 gives 0/0, which is nan, and eps has no effect.",
+            "Which small number keeps the denominator off 0?",
+            replace=("(np.sqrt(s_hat) + self.eps)", "np.sqrt(s_hat)"),
+        ),
+        Mistake(
+            "betas_swapped",
+            "The two betas are exchanged in the means.",
+            "Which mean has the longer memory, that of the gradients or that of the squares?",
+            body=adam_body().replace("self.beta1 * self.m", "self.beta2 * self.m")
+            .replace("(1 - self.beta1) * g", "(1 - self.beta2) * g")
+            .replace("self.beta2 * self.s", "self.beta1 * self.s")
+            .replace("(1 - self.beta2) * g**2", "(1 - self.beta1) * g**2"),
+        ),
+        Mistake(
+            "not_squared",
+            "The gradients themselves went into the second mean, not their squares.",
+            "What is s a mean of?",
+            replace=("(1 - self.beta2) * g**2", "(1 - self.beta2) * g"),
+        ),
+        Mistake(
+            "gradient_over_root",
+            "The steps use this step's gradient in place of the mean of the gradients.",
+            "What stands above the line in the formula for w?",
+            replace=("self.lr * m_hat", "self.lr * g"),
+        ),
+        Mistake(
+            "kept_corrected",
+            "The corrected mean was stored in place of the mean itself, so the next step corrects it again.",
+            "Which of m and m̂ should the next step find?",
+            replace=("m_hat = self.m[name] / (1 - self.beta1**self.t)",
+                     "m_hat = self.m[name] = self.m[name] / (1 - self.beta1**self.t)"),
+        ),
+        Mistake("uphill", *UPHILL, replace=("params[name] -=", "params[name] +=")),
+        NEW_DICT,
+    ],
+    hints=[
+        "Two memories for each name and one counter for all. In which order are they brought up to date and used?",
+        "The corrected means are only for this step: the next one goes on from the means themselves.",
+        "With one step and any gradient, the move should be the learning rate itself. Print both parts of yours.",
+    ],
+)
+
+
+def gradients(size, shapes="two"):
+    return lambda rng: {"grads": arrays(rng, SHAPES[shapes], size), "limit": float(np.round(rng.uniform(0.5, 1.5), 2))}
+
+
+CLOSE = equal(rtol=1e-5)
+CLIP_EXERCISE = Exercise(
+    "clip_by_norm",
+    groups=[
+        Group(
+            "too long",
+            [
+                Case("two arrays", "clip_by_norm(grads, limit)", gradients(3.0), CLOSE),
+                Case("three arrays, far too long", "clip_by_norm(grads, limit)", gradients(40.0, "three"), CLOSE),
+                Case("a transposed array", 'clip_by_norm({"W": grads["W"].T, "b": grads["b"]}, limit)', gradients(2.0),
+                     CLOSE),
+            ],
+        ),
+        Group(
+            "short enough, and just too long",
+            [
+                Case("below the limit", "clip_by_norm(grads, limit)",
+                     lambda rng: {"grads": arrays(rng, SHAPES["two"], 0.15), "limit": 5.0}, CLOSE),
+                Case("each array short enough, all together not", "clip_by_norm(grads, limit)",
+                     lambda rng: {"grads": {"a": np.array([3.0, 0.5]), "b": rng.uniform(3.5, 4, (1, 2))}, "limit": 5.8},
+                     CLOSE),
+                Case("one number", "clip_by_norm(grads, limit)",
+                     lambda rng: {"grads": {"w": rng.uniform(-4, -3, 1)}, "limit": 2.0}, CLOSE),
+            ],
+        ),
+    ],
+    mistakes=[
+        Mistake(
+            "each_array",
+            "Each array was clipped by its own norm. The limit is for all of them together; then the direction stays.",
+            "Over which numbers do you add up the squares?",
+            body="""def clip_by_norm(grads, limit):
+    norms = {name: np.sqrt(np.sum(g**2)) for name, g in grads.items()}
+    return {name: g * min(1, limit / norms[name]) for name, g in grads.items()}
+""",
+        ),
+        Mistake(
+            "each_entry",
+            "Each entry was cut off at the limit by itself. That changes the direction.",
+            "Gradients 3 and 4 with limit 1 become 0.6 and 0.8. What makes yours?",
+            body="""def clip_by_norm(grads, limit):
+    return {name: np.clip(g, -limit, limit) for name, g in grads.items()}
+""",
+        ),
+        Mistake(
+            "always",
+            "Gradients that were short enough have been made longer.",
+            "What should happen when the norm is below the limit?",
+            replace=("if norm <= limit:", "if False:"),
+        ),
+        Mistake(
+            "no_root",
+            "The root is missing: the sum of squares was taken for the norm.",
+            "For 3 and 4 the norm is 5. What is yours?",
+            replace=("np.sqrt(sum(np.sum(g**2) for g in grads.values()))", "sum(np.sum(g**2) for g in grads.values())"),
+        ),
+        Mistake(
+            "upside_down",
+            "The gradients got longer: the factor is upside down.",
+            "Should the factor be larger or smaller than 1?",
+            replace=("(limit / norm)", "(norm / limit)"),
+        ),
+        Mistake(
+            "to_one",
+            "The gradients were cut to the length 1, whatever the limit is.",
+            "Which length should they have after clipping?",
+            replace=("g * (limit / norm)", "g / norm"),
+        ),
+        Mistake(
+            "absolute",
+            "The absolute values were added up. The norm is the root of the sum of squares.",
+            "For 3 and 4 the norm is 5, not 7. What do you add up?",
+            replace=("np.sqrt(sum(np.sum(g**2) for g in grads.values()))",
+                     "sum(np.sum(np.abs(g)) for g in grads.values())"),
+        ),
+        Mistake(
+            "added_norms",
+            "The norms of the arrays were added up. Their squares add up, and the root comes last.",
+            "How many roots does the formula take?",
+            replace=("np.sqrt(sum(np.sum(g**2) for g in grads.values()))",
+                     "sum(np.sqrt(np.sum(g**2)) for g in grads.values())"),
+        ),
+        Mistake(
+            "largest",
+            "The largest entry was taken for the norm.",
+            "What does the norm of a list of numbers have to do with the largest of them?",
+            replace=("np.sqrt(sum(np.sum(g**2) for g in grads.values()))",
+                     "max(np.abs(g).max() for g in grads.values())"),
+        ),
+        Mistake(
+            "changed",
+            "The gradients that came in were changed. A new dict is asked for.",
+            "Which of your lines writes into the caller's arrays?",
+            replace=("    return {name: g * (limit / norm) for name, g in grads.items()}",
+                     "    for g in grads.values():\n        g *= limit / norm\n    return grads"),
+        ),
+    ],
+    hints=[
+        "How many norms are there to measure, and how many factors to multiply by?",
+        "First one number from all arrays together. Then ask whether it is above the limit.",
+    ],
+)
+
+
+def decayed(shapes="two", rate=(0.05, 0.5)):
+    return lambda rng: {
+        "params": arrays(rng, SHAPES[shapes], 3.0),
+        "grads": arrays(rng, SHAPES[shapes]),
+        "rate": float(np.round(rng.uniform(*rate), 3)),
+    }
+
+
+DECAY_EXERCISE = Exercise(
+    "weight_decay",
+    groups=[
+        Group(
+            "new gradients",
+            [
+                Case("two arrays", "weight_decay(params, grads, rate)", decayed()),
+                Case("three arrays, a strong pull", "weight_decay(params, grads, rate)", decayed("three", (1.5, 2.5))),
+                Case("one weight", "weight_decay(params, grads, rate)", decayed("one")),
+                Case(
+                    "transposed arrays",
+                    'weight_decay({"W": params["W"].T}, {"W": grads["W"].T}, rate)',
+                    decayed(),
+                ),
+            ],
+        )
+    ],
+    mistakes=[
+        Mistake(
+            "sign",
+            "The pull points away from 0: it was taken off.",
+            "A step goes *against* the gradient. Which sign must the pull have in it?",
+            replace=("+ rate * params[name]", "- rate * params[name]"),
+        ),
+        Mistake(
+            "factor_2",
+            "The pull is twice as strong as asked for.",
+            "The slope of rate · w²/2: does the 2 stay?",
+            replace=("rate * params[name]", "2 * rate * params[name]"),
+        ),
+        Mistake(
+            "signs",
+            "The pull is equally strong for every weight: it looks at the sign only.",
+            "Should a weight of 10 be pulled as hard as one of 0.1?",
+            replace=("rate * params[name]", "rate * np.sign(params[name])"),
+        ),
+        Mistake(
+            "shrunk",
+            "The gradients were made smaller; the weights do not come in.",
+            "What is pulled towards 0, the gradient or the weight?",
+            replace=("grads[name] + rate * params[name]", "grads[name] * (1 - rate)"),
+        ),
+        Mistake(
+            "pull_only",
+            "Only the pull is there; the old gradients are gone.",
+            "What should be left where rate is 0?",
+            replace=("grads[name] + rate * params[name]", "rate * params[name]"),
+        ),
+        Mistake(
+            "no_rate",
+            "The weights were added whole; the rate has no effect.",
+            "Where do you use `rate`?",
+            replace=("rate * params[name]", "params[name]"),
+        ),
+        Mistake(
+            "weights_too",
+            "The biases were left out. In this exercise every array is pulled.",
+            "Which names does your code treat in another way?",
+            replace=("rate * params[name]", "rate * params[name] * (not name.startswith('b'))"),
+        ),
+        Mistake(
+            "changed",
+            "The gradients that came in were changed. A new dict is asked for.",
+            "What does `+=` do to the caller's array?",
+            body="""def weight_decay(params, grads, rate):
+    for name in grads:
+        grads[name] += rate * params[name]
+    return grads
+""",
+        ),
+        Mistake(
+            "list",
+            "A list came back. The optimizers look gradients up by name.",
+            "Which kind of brackets, and what stands before the colon?",
+            body="""def weight_decay(params, grads, rate):
+    return [grads[name] + rate * params[name] for name in grads]
+""",
+        ),
+    ],
+    hints=[
+        "Which names should the new dict have, and which two old arrays go into each entry?",
+        "Try rate = 0 in your head: then nothing may differ from the gradients that came in.",
+    ],
+)
+
+
+def schedule(low, high, **given):
+    def draw(rng):
+        total = int(rng.integers(40, 90))
+        return {
+            "step": int(rng.integers(int(total * low), int(total * high))),
+            "total": total,
+            "lr_max": float(np.round(rng.uniform(0.4, 0.9), 2)),
+            **{name: float(np.round(rng.uniform(*span), 2)) for name, span in given.items()},
+        }
+
+    return draw
+
+
+LR_MIN = (0.05, 0.2)
+COSINE_EXERCISE = Exercise(
+    "cosine_annealing",
+    groups=[
+        Group(
+            "down to 0",
+            [
+                Case("early", "cosine_annealing(step, total, lr_max)", schedule(0.1, 0.4)),
+                Case("late", "cosine_annealing(step, total, lr_max)", schedule(0.6, 0.9)),
+                Case("the start", "cosine_annealing(0, total, lr_max)",
+                     lambda rng: {k: v for k, v in schedule(0.5, 0.6)(rng).items() if k != "step"}),
+                Case("the end", "cosine_annealing(total, total, lr_max)",
+                     lambda rng: {k: v for k, v in schedule(0.5, 0.6)(rng).items() if k != "step"}),
+            ],
+        ),
+        Group(
+            "down to another rate, and after",
+            [
+                Case("early", "cosine_annealing(step, total, lr_max, lr_min)", schedule(0.1, 0.4, lr_min=LR_MIN)),
+                Case("late", "cosine_annealing(step, total, lr_max, lr_min)", schedule(0.6, 0.9, lr_min=LR_MIN)),
+                Case("after the end", "cosine_annealing(step, total, lr_max, lr_min)",
+                     schedule(1.2, 1.7, lr_min=LR_MIN)),
+            ],
+        ),
+    ],
+    mistakes=[
+        Mistake(
+            "rises_again",
+            "After the end the rate goes up again: the wave goes on.",
+            "What should the rate be after the last step, and what does the cosine do there?",
+            replace=("min(step, total) / total", "step / total"),
+        ),
+        Mistake(
+            "not_halved",
+            "The rate is twice as far above its smallest value as it should be.",
+            "1 + cos runs from 2 to 0. What must it run from?",
+            replace=("(1 + np.cos(np.pi * part)) / 2", "(1 + np.cos(np.pi * part))"),
+        ),
+        Mistake(
+            "upwards",
+            "The rate goes up: it starts at the smallest value.",
+            "What is the cosine at the start, 1 or −1, and what does your formula make of it?",
+            replace=("(1 + np.cos(np.pi * part))", "(1 - np.cos(np.pi * part))"),
+        ),
+        Mistake(
+            "no_pi",
+            "The wave is too slow: at the end it is not at its lowest point.",
+            "NumPy's cosine counts in radians. At which angle is it −1?",
+            replace=("np.cos(np.pi * part)", "np.cos(part)"),
+        ),
+        Mistake(
+            "whole_wave",
+            "The wave is twice too fast: it is back at the top at the end.",
+            "Half a wave is an angle of π. How far does yours go?",
+            replace=("np.cos(np.pi * part)", "np.cos(2 * np.pi * part)"),
+        ),
+        Mistake(
+            "degrees",
+            "The angle was given in degrees. NumPy's cosine counts in radians.",
+            "What is 180 degrees in radians?",
+            replace=("np.cos(np.pi * part)", "np.cos(180 * part)"),
+        ),
+        Mistake(
+            "lr_min_not_taken_off",
+            "With a smallest rate, the start is too high: it lies above lr_max.",
+            "Step 0 must give lr_max exactly. What is in front of the wave?",
+            replace=("(lr_max - lr_min) *", "lr_max *"),
+        ),
+        Mistake(
+            "lr_min_not_added",
+            "The rate goes down to 0 where it should end at lr_min.",
+            "The last step must give lr_min exactly. Does yours?",
+            replace=("lr_min + (lr_max - lr_min)", "(lr_max - lr_min)"),
+        ),
+        Mistake(
+            "straight",
+            "The rate goes down along a straight line.",
+            "Which function makes it slow at the start and at the end?",
+            replace=("(1 + np.cos(np.pi * part)) / 2", "(1 - part)"),
+        ),
+        Mistake(
+            "again",
+            "After the end it starts anew, with warm restarts.",
+            "Here the rate stays at its smallest value. What does the remainder of a division do at the end?",
+            replace=("min(step, total) / total", "(step % total) / total"),
+        ),
+    ],
+    hints=[
+        "Which part of the way has been walked: what is it at step 0, and what from the last step on?",
+        "Check three steps by hand: the first gives lr_max, the middle one the mean of both rates, the last lr_min.",
+    ],
+)
+
+EXERCISES = [
+    SGD_EXERCISE,
+    MOMENTUM_EXERCISE,
+    ADAGRAD_EXERCISE,
+    RMSPROP_EXERCISE,
+    ADAM_EXERCISE,
+    CLIP_EXERCISE,
+    DECAY_EXERCISE,
+    COSINE_EXERCISE,
+]
