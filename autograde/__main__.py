@@ -6,6 +6,7 @@ work and returns the exit status. Only the part that is asked for is imported, s
 """
 
 import argparse
+import errno
 import importlib
 import sys
 from collections.abc import Sequence
@@ -26,6 +27,9 @@ COMMANDS = {
 }
 
 
+_REFUSALS = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 something was found, 2 it could not be done."""
     arguments = list(sys.argv[1:] if argv is None else argv)
@@ -43,6 +47,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(run(options) or 0)
     except UserError as error:
         print(error, file=sys.stderr)
+        return 2
+    except OSError as error:
+        if error.errno not in _REFUSALS:
+            raise
+        print(f"{error.filename or 'A file'} can't be written: {error.strerror}.", file=sys.stderr)
+        print("The disk is full, or the folder is not yours. What was written before is as it was.", file=sys.stderr)
+        print("Make room or get the right to write there, then run the same command again.", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("\nStopped. What was finished is kept; the same command goes on from there.", file=sys.stderr)

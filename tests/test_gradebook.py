@@ -2,7 +2,9 @@
 
 import csv
 import datetime as dt
+import errno
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -467,6 +469,19 @@ def test_a_folder_that_is_no_class_is_refused_without_a_traceback(tmp_path, caps
     assert "not a class's folder" in seen
     assert "python -P -m autograde course" in seen
     assert "Traceback" not in seen
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS, errno.ENOSPC])
+def test_a_folder_that_refuses_while_grading_is_told_in_three_parts(own, number, monkeypatch, capsys):
+    def refuse(*_):
+        raise OSError(number, os.strerror(number), str(own.root / "grades.csv"))
+
+    monkeypatch.setattr("autograde.gradebook.commands.write_table", refuse)
+    assert main(["grade", str(own.root), "--no-feedback"]) == 2
+    seen = capsys.readouterr().err.splitlines()
+    assert len(seen) == 3
+    assert str(own.root / "grades.csv") in seen[0]
+    assert os.strerror(number) in seen[0]
 
 
 def test_an_unknown_command_is_answered_with_the_list(capsys):
