@@ -96,21 +96,29 @@ def find_bwrap() -> str | None:
 
 
 def _interpreter_paths() -> list[str]:
-    """Return what the interpreter and its packages need of the disk."""
+    """Return what the interpreter needs of the disk, apart from installed packages."""
     paths = sysconfig.get_paths()
     executable = os.path.realpath(sys.executable)
-    wanted = [executable, paths["stdlib"], paths["platstdlib"], paths["purelib"], paths["platlib"],
-              sysconfig.get_config_var("DESTSHARED") or ""]
+    wanted = [executable, paths["stdlib"], paths["platstdlib"], sysconfig.get_config_var("DESTSHARED") or ""]
     with open("/proc/self/maps", encoding="utf-8") as maps:  # a libpython beside it
         wanted += {line.split(maxsplit=5)[5].strip() for line in maps if "libpython" in line}
     return [path for path in dict.fromkeys(wanted) if path and os.path.exists(path)]
 
 
-def _inner_path() -> list[str]:
+def _packages() -> dict[str, str]:
+    """Return the folders of installed packages and where the sandbox shows them.
+
+    Not under their own names: an environment that lies in /tmp would be hidden by the sandbox's own /tmp.
+    """
+    paths = sysconfig.get_paths()
+    folders = dict.fromkeys([paths["purelib"], paths["platlib"]])
+    return {folder: f"/packages/{number}" for number, folder in enumerate(folders)}
+
+
+def _interpreter_path() -> list[str]:
     paths = sysconfig.get_paths()
     dynamic = sysconfig.get_config_var("DESTSHARED") or ""
-    return [*dict.fromkeys(["/course", "/engine", paths["stdlib"], paths["platstdlib"], dynamic, paths["purelib"],
-                            paths["platlib"]])]
+    return [*dict.fromkeys([paths["stdlib"], paths["platstdlib"], dynamic])]
 
 
 class Sandbox:
@@ -226,8 +234,8 @@ class Sandbox:
 
     def _path(self) -> list[str]:
         if "sandbox" not in self.without:
-            return _inner_path()
-        return [str(self.lessons), str(REPOSITORY), *_inner_path()[2:]]
+            return ["/course", "/engine", *_interpreter_path(), *_packages().values()]
+        return [str(self.lessons), str(REPOSITORY), *_interpreter_path(), *_packages()]
 
     def _environment(self) -> dict[str, str]:
         counted = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
@@ -257,6 +265,8 @@ class Sandbox:
         for path in (*LIBRARIES, *_interpreter_paths()):
             if os.path.lexists(path):
                 out += ["--ro-bind-try", path, path]
+        for folder, shown in _packages().items():
+            out += ["--ro-bind", folder, shown]
         out += ["--ro-bind", str(self.lessons / "neurons"), "/course/neurons"]
         out += ["--ro-bind-try", str(self.lessons / "data"), "/course/data"]
         for name in INSIDE:
