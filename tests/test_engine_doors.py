@@ -123,8 +123,9 @@ class TestDoors:
 class Canned(door.EngineGrader):
     """The engine's door with results that are known beforehand, so that only the writing is left to kill."""
 
-    def _grade_lesson(self, course, lesson, submissions, ledger):
+    def _grade_group(self, course, submissions, ledger, torch):
         for submission in submissions:
+            lesson = submission.assignment
             number = zlib.crc32(submission.student.encode())
             handed = door._cells(submission)
             seed = ledger.seed_for(lesson, submission.student, door.digest_of(handed), None)

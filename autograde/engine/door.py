@@ -7,6 +7,7 @@ import copy
 import html
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -56,43 +57,50 @@ class EngineGrader:
         self.cluster = cluster
         self.changes: dict[tuple[str, str], dict[str, str]] = {}
         self.isolation = ""
+        self.seconds: Counter[str] = Counter()
 
     def grade(self, course: Any, submissions: Iterable[Submission]) -> Iterator[tuple[Submission, Result]]:
         """Yield each submission with its result as soon as it is known."""
         with Ledger(ledger_path(course.root)) as ledger:
-            for lesson, group in itertools.groupby(submissions, key=lambda submission: submission.assignment):
-                yield from self._grade_lesson(course, lesson, group, ledger)
+            # One pool serves all lessons that import the same: starting sandboxes costs more than grading with them.
+            for torch, group in itertools.groupby(submissions, key=lambda one: _uses_torch(course, one.assignment)):
+                yield from self._grade_group(course, group, ledger, torch)
 
-    def _grade_lesson(self, course: Any, lesson: str, submissions: Iterable[Submission],
-                      ledger: Ledger) -> Iterator[tuple[Submission, Result]]:
-        references = _References(course, lesson, self.solutions)
-        told = feedback_time(course.root, lesson)
-        asked: dict[str, Any] = {"torch": _uses_torch(course, lesson), "modules": (f"neurons.{lesson[3:]}",),
-                                 "unsafe": self.unsafe}
-        if self.cluster is not None:
-            from autograde.engine.cluster import ClusterPool
-
-            pool: Any = ClusterPool(self.cluster, self.limits, **asked)
-        else:
-            pool = Pool(self.workers, self.limits, **asked)
+    def _grade_group(self, course: Any, submissions: Iterable[Submission], ledger: Ledger,
+                     torch: bool) -> Iterator[tuple[Submission, Result]]:
+        references: dict[str, _References] = {}
+        told: dict[str, float | None] = {}
 
         def jobs() -> Iterator[Job]:
             for submission in submissions:
+                lesson = submission.assignment
+                if lesson not in references:
+                    references[lesson] = _References(course, lesson, self.solutions)
+                    told[lesson] = feedback_time(course.root, lesson)
                 handed = _cells(submission)
                 digest = digest_of(handed) if not isinstance(handed, str) else ""
-                seed = ledger.seed_for(lesson, submission.student, digest, told)
-                yield Job(submission, handed, references.of(seed))  # type: ignore[arg-type]
+                seed = ledger.seed_for(lesson, submission.student, digest, told[lesson])
+                yield Job(submission, handed, references[lesson].of(seed))  # type: ignore[arg-type]
 
-        for job, graded in pool.run(jobs()):
+        for job, graded in self._pool(course, torch).run(jobs()):
             submission: Any = job.key
             self.isolation = graded.isolation
+            self.seconds.update(graded.seconds)
             if graded.word == "grader fault":
                 yield submission, Result(fault="; ".join(graded.notes))
                 continue
             changed = ledger.write(submission.student, graded.as_data())
             if changed:
-                self.changes[submission.student, lesson] = changed
+                self.changes[submission.student, submission.assignment] = changed
             yield submission, result_of(graded, submission.notebook)
+
+    def _pool(self, course: Any, torch: bool) -> Any:
+        helpers = [f"neurons.{lesson[3:]}" for lesson in sorted(course.points) if _uses_torch(course, lesson) <= torch]
+        if self.cluster is None:
+            return Pool(self.workers, self.limits, torch=torch, modules=helpers, unsafe=self.unsafe)
+        from autograde.engine.cluster import ClusterPool
+
+        return ClusterPool(self.cluster, self.limits, torch=torch, modules=helpers, unsafe=self.unsafe)
 
 
 class OneByOne:
@@ -161,7 +169,14 @@ def feedback_time(root: Path, lesson: str) -> float | None:
 
 
 def _uses_torch(course: Any, lesson: str) -> bool:
-    return any("torch" in cell.source for cell in course.released(lesson).cells if cell.cell_type == "code")
+    """Whether a lesson's released notebook speaks of PyTorch; looked up once."""
+    known = _torch_lessons.setdefault(str(course.root), {})
+    if lesson not in known:
+        known[lesson] = any("torch" in cell.source for cell in course.released(lesson).cells if cell.cell_type == "code")
+    return known[lesson]
+
+
+_torch_lessons: dict[str, dict[str, bool]] = {}
 
 
 def _cells(submission: Submission) -> Any:
