@@ -72,8 +72,12 @@ def grade(root: Path, stock: bool, workers: int | None = None) -> tuple[float, d
         first = first or time.perf_counter() - started
         marks.append(mark)
     took = time.perf_counter() - started
-    return took, {"first": first, "marks": marks, "phases": dict(getattr(grader, "seconds", {})),
-                  "isolation": getattr(grader, "isolation", "")}
+    return took, {
+        "first": first,
+        "marks": marks,
+        "phases": dict(getattr(grader, "seconds", {})),
+        "isolation": getattr(grader, "isolation", ""),
+    }
 
 
 def stock_alone(root: Path) -> None:
@@ -94,8 +98,12 @@ def stock_by_two(course, keep, place: Path) -> float:
 
 def scores(course) -> dict:
     with course.gradebook() as gradebook:
-        return {(one.student.id, lesson, grade.name): grade.auto_score for lesson in course.points
-                for one in gradebook.assignment_submissions(lesson) for grade in one.notebooks[0].grades}
+        return {
+            (one.student.id, lesson, grade.name): grade.auto_score
+            for lesson in course.points
+            for one in gradebook.assignment_submissions(lesson)
+            for grade in one.notebooks[0].grades
+        }
 
 
 def compare(stock, engine) -> tuple[int, list]:
@@ -108,8 +116,17 @@ def compare(stock, engine) -> tuple[int, list]:
         if all(abs((mine[name] or 0) - (other.get(name) or 0)) < 1e-6 for name in mine):
             same += 1
         else:
-            different.append((student, lesson, {name: (other.get(name), mine[name]) for name in mine
-                                                if (mine[name] or 0) != (other.get(name) or 0)}))
+            different.append(
+                (
+                    student,
+                    lesson,
+                    {
+                        name: (other.get(name), mine[name])
+                        for name in mine
+                        if (mine[name] or 0) != (other.get(name) or 0)
+                    },
+                )
+            )
     return same, different
 
 
@@ -258,28 +275,48 @@ def table(seen: dict, options, load: float) -> str:
     each, one, two = (seen["took"] / len(all_of_it), seen["alone"] / len(sample), seen["by_two"] / len(sample))
     phases = {name: value / len(all_of_it) for name, value in told["phases"].items()}
     lines = [
-        "# Grading: stock nbgrader and the engine", "",
+        "# Grading: stock nbgrader and the engine",
+        "",
         "Made by `python -P benchmarks/grading.py " + " ".join(sys.argv[1:]) + "`.",
         f"Machine: {platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}; its load was "
-        f"{load:.1f} when this began (0 is an idle machine). Isolation obtained: {told['isolation']}.", "",
-        "| what | submissions | seconds | each, ms | times stock |", "|---|---|---|---|---|",
+        f"{load:.1f} when this began (0 is an idle machine). Isolation obtained: {told['isolation']}.",
+        "",
+        "| what | submissions | seconds | each, ms | times stock |",
+        "|---|---|---|---|---|",
         f"| stock `nbgrader autograde`, one process | {len(sample)} | {seen['alone']:.1f} | {1000 * one:.0f} | 1 |",
         f"| stock, two processes | {len(sample)} | {seen['by_two']:.1f} | {1000 * two:.0f} | {one / two:.1f} |",
         f"| the engine, its start included (median of {options.repeats}) | {len(all_of_it)} | {seen['took']:.1f} | "
-        f"{1000 * each:.0f} | {one / each:.0f} |", "",
-        f"Lessons {', '.join(options.lessons)}, the demonstration's mix. {seen['same']} of {len(sample)} submissions have "
-        f"the same scores by both; different: {_differences(seen['different'])}.", "",
-        "## Where the engine's time goes", "",
+        f"{1000 * each:.0f} | {one / each:.0f} |",
+        "",
+        f"Lessons {', '.join(options.lessons)}, the demonstration's mix. {seen['same']} of {len(sample)} submissions "
+        f"have the same scores by both; different: {_differences(seen['different'])}.",
+        "",
+        "## Where the engine's time goes",
+        "",
         f"The first result came after {told['first']:.1f} s. Each submission, summed over "
-        f"{len(os.sched_getaffinity(0))} workers:", "",
-        "| phase | ms |", "|---|---|", *(f"| {name} | {1000 * value:.1f} |" for name, value in phases.items()), "",
-        "`cpu` is the computing of the student's process, part of `run`.", "",
-        "## A submission in the sandbox beside a warm process without one", "",
-        "| lesson | sandbox, ms | warm process, ms | more, ms |", "|---|---|---|---|",
-        *(f"| {name} | {boxed:.1f} | {bare:.1f} | {boxed - bare:.1f} |"
-          for name, (boxed, bare) in seen["boxed"].items()), "",
-        "## Memory of all processes", "", "| class | seconds | MB at the most |", "|---|---|---|",
-        *(f"| {count} | {seconds:.0f} | {megabytes:.0f} |" for count, megabytes, seconds in seen["sizes"]), "",
+        f"{len(os.sched_getaffinity(0))} workers:",
+        "",
+        "| phase | ms |",
+        "|---|---|",
+        *(f"| {name} | {1000 * value:.1f} |" for name, value in phases.items()),
+        "",
+        "`cpu` is the computing of the student's process, part of `run`.",
+        "",
+        "## A submission in the sandbox beside a warm process without one",
+        "",
+        "| lesson | sandbox, ms | warm process, ms | more, ms |",
+        "|---|---|---|---|",
+        *(
+            f"| {name} | {boxed:.1f} | {bare:.1f} | {boxed - bare:.1f} |"
+            for name, (boxed, bare) in seen["boxed"].items()
+        ),
+        "",
+        "## Memory of all processes",
+        "",
+        "| class | seconds | MB at the most |",
+        "|---|---|---|",
+        *(f"| {count} | {seconds:.0f} | {megabytes:.0f} |" for count, megabytes, seconds in seen["sizes"]),
+        "",
     ]
     draw(one, two, each)
     return "\n".join(lines)

@@ -10,8 +10,8 @@ import warnings
 from pathlib import Path
 
 import pytest
-
 from attacks.tiny import LIMITS, notebook, reference, sandboxed
+
 from autograde.engine.cluster import ClusterPool
 from autograde.engine.pool import Job, Pool
 from autograde.engine.program import cells_of
@@ -22,19 +22,52 @@ pytestmark = [*sandboxed, pytest.mark.slow, pytest.mark.filterwarnings("ignore")
 
 
 def start(module, *arguments, folder):
-    environment = {**os.environ, "OMP_NUM_THREADS": "1",
-                   "PYTHONPATH": os.pathsep.join([str(REPOSITORY), str(REPOSITORY / "lessons"), str(REPOSITORY / "tests")])}
-    return subprocess.Popen([sys.executable, "-P", "-m", "distributed.cli." + module, *arguments], cwd=folder, env=environment,
-                            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    environment = {
+        **os.environ,
+        "OMP_NUM_THREADS": "1",
+        "PYTHONPATH": os.pathsep.join([str(REPOSITORY), str(REPOSITORY / "lessons"), str(REPOSITORY / "tests")]),
+    }
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", "distributed.cli." + module, *arguments],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
 
 
 @pytest.fixture
 def cluster(tmp_path):
     where = tmp_path / "scheduler.json"
-    started = [start("dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(where),
-                     folder=tmp_path)]
-    started += [start("dask_worker", "--scheduler-file", str(where), "--nthreads", "1", "--no-dashboard", "--no-nanny",
-                      "--local-directory", str(tmp_path / f"worker{number}"), folder=tmp_path) for number in range(2)]
+    started = [
+        start(
+            "dask_scheduler",
+            "--host",
+            "127.0.0.1",
+            "--port",
+            "0",
+            "--no-dashboard",
+            "--scheduler-file",
+            str(where),
+            folder=tmp_path,
+        )
+    ]
+    started += [
+        start(
+            "dask_worker",
+            "--scheduler-file",
+            str(where),
+            "--nthreads",
+            "1",
+            "--no-dashboard",
+            "--no-nanny",
+            "--local-directory",
+            str(tmp_path / f"worker{number}"),
+            folder=tmp_path,
+        )
+        for number in range(2)
+    ]
     try:
         from distributed import Client
 
@@ -53,9 +86,14 @@ def cluster(tmp_path):
 
 
 def jobs(count):
-    answers = [{}, {"double": "import time\ndef double(x):\n    time.sleep(0.05)\n    return x"},
-               {"shift": "import os\nos._exit(1)"}]
-    return [Job(number, tuple(cells_of(notebook(answers[number % 3])["cells"])), reference()) for number in range(count)]
+    answers = [
+        {},
+        {"double": "import time\ndef double(x):\n    time.sleep(0.05)\n    return x"},
+        {"shift": "import os\nos._exit(1)"},
+    ]
+    return [
+        Job(number, tuple(cells_of(notebook(answers[number % 3])["cells"])), reference()) for number in range(count)
+    ]
 
 
 def test_a_cluster_gives_the_same_results_also_when_a_worker_is_killed_in_the_middle(cluster):

@@ -12,8 +12,8 @@ import zlib
 
 import nbformat
 import pytest
-
 from attacks.tiny import sandboxed
+
 from autograde.build.lesson import read_lesson
 from autograde.engine import door
 from autograde.engine.grade import Graded
@@ -67,9 +67,13 @@ def course(made, tmp_path):
 
 def scores(course):
     with course.gradebook() as gradebook:
-        return {student: {grade.name: (grade.auto_score, grade.manual_score, bool(grade.needs_manual_grade))
-                          for grade in gradebook.find_submission_notebook(LESSON, LESSON, student).grades}
-                for student in STUDENTS}
+        return {
+            student: {
+                grade.name: (grade.auto_score, grade.manual_score, bool(grade.needs_manual_grade))
+                for grade in gradebook.find_submission_notebook(LESSON, LESSON, student).grades
+            }
+            for student in STUDENTS
+        }
 
 
 @pytest.mark.sandbox
@@ -95,7 +99,9 @@ class TestDoors:
         assert len((other_root / "ledger.jsonl").read_bytes()) == len((course.root / "ledger.jsonl").read_bytes())
         full = sum(points for name, points in course.points[LESSON].items() if name != "open")
         total = {student: sum(auto or 0 for auto, _, _ in graded.values()) for student, graded in by_button.items()}
-        assert total["ada"] == full and 0 < total["bob"] < full and total["eve"] == 0
+        assert total["ada"] == full
+        assert 0 < total["bob"] < full
+        assert total["eve"] == 0
 
         with other.gradebook() as gradebook:
             grade = gradebook.find_submission_notebook(LESSON, LESSON, "bob").grades[0]
@@ -110,8 +116,12 @@ class TestDoors:
         assert "neurons-card" in page
         assert "<iframe sandbox" not in page or "neurons-card" in page
         untouched = (other_root / "feedback" / "eve" / LESSON / f"{LESSON}.html").read_text(encoding="utf-8")
-        regions = [region for cell in read_lesson("layers").cells if cell.role == "exercise"
-                   for region in cell.solution_regions]
+        regions = [
+            region
+            for cell in read_lesson("layers").cells
+            if cell.role == "exercise"
+            for region in cell.solution_regions
+        ]
         lines = [line.strip() for region in regions for line in region.splitlines() if len(line.strip()) > 25]
         assert lines
         assert not [line for line in lines if line in untouched], "feedback shows a line of a solution"
@@ -137,8 +147,11 @@ class Canned(door.EngineGrader):
 def _verdicts(course, number):
     from neurons.checking.verdict import Verdict
 
-    return {name: Verdict(name, "correct" if (number + place) % 2 else "wrong", points * ((number + place) % 2), points)
-            for place, (name, points) in enumerate(course.points[LESSON].items()) if name != "open"}
+    return {
+        name: Verdict(name, "correct" if (number + place) % 2 else "wrong", points * ((number + place) % 2), points)
+        for place, (name, points) in enumerate(course.points[LESSON].items())
+        if name != "open"
+    }
 
 
 def _run(root):
@@ -147,12 +160,19 @@ def _run(root):
 
 def whole_state(course):
     lines = [json.loads(line) for line in (course.root / "ledger.jsonl").read_text(encoding="utf-8").splitlines()]
-    ledger = {item["student"]: {key: value for key, value in item.items() if key != "seed"} for item in lines if "student" in item}
+    ledger = {
+        item["student"]: {key: value for key, value in item.items() if key != "seed"}
+        for item in lines
+        if "student" in item
+    }
     assert len(ledger) == len([item for item in lines if "student" in item]), "a submission was entered twice"
     assert len({item["seed"] for item in lines}) == 1
     with course.gradebook() as gradebook:
-        grades = {(one.student.id, grade.name): grade.auto_score
-                  for one in gradebook.assignment_submissions(LESSON) for grade in one.notebooks[0].grades}
+        grades = {
+            (one.student.id, grade.name): grade.auto_score
+            for one in gradebook.assignment_submissions(LESSON)
+            for grade in one.notebooks[0].grades
+        }
     files = sorted(str(path.relative_to(course.root)) for path in (course.root / "autograded").rglob("*.*"))
     return ledger, grades, files
 

@@ -14,8 +14,8 @@ from types import SimpleNamespace
 
 import nbformat
 import pytest
-
 from attacks.tiny import FULL, LIMITS, RIGHT, cell, folder, notebook, reference, sandboxed, words
+
 from autograde.engine import door, pool
 from autograde.engine.ledger import Ledger
 from autograde.engine.pool import Job, Pool
@@ -26,24 +26,39 @@ from autograde.gradebook.grader import Submission
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 DAMAGES = [
-    {}, {"double": "def double(x):\n    return x"}, {"shift": "import os\nos._exit(3)"}, {"total": "total = None"},
+    {},
+    {"double": "def double(x):\n    return x"},
+    {"shift": "import os\nos._exit(3)"},
+    {"total": "total = None"},
     {"double": "def double(x):\n    return x / 2", "shift": "def shift(x, b):\n    return x - b"},
     {"shift": "def shift(x, b):\n    raise ValueError('no')"},
 ]
 
 
 def jobs(count=12):
-    return [Job(number, tuple(cells_of(notebook(DAMAGES[number % len(DAMAGES)])["cells"])), reference())
-            for number in range(count)]
+    return [
+        Job(number, tuple(cells_of(notebook(DAMAGES[number % len(DAMAGES)])["cells"])), reference())
+        for number in range(count)
+    ]
 
 
 # --- the ledger -----------------------------------------------------------------------------------------------------
 
 
 def entry(lesson="90_tiny", seed=7, points=2.0, digest="d1", **rest):
-    return {"lesson": lesson, "digest": digest, "seed": seed, "engine": "1", "isolation": "full", "edition": "e1",
-            "word": "graded", "points": points, "notes": [],
-            "verdicts": {"double": {"word": "correct" if points else "wrong", "points": points}}, **rest}
+    return {
+        "lesson": lesson,
+        "digest": digest,
+        "seed": seed,
+        "engine": "1",
+        "isolation": "full",
+        "edition": "e1",
+        "word": "graded",
+        "points": points,
+        "notes": [],
+        "verdicts": {"double": {"word": "correct" if points else "wrong", "points": points}},
+        **rest,
+    }
 
 
 def test_a_seed_is_kept_for_a_regrade_and_new_once_feedback_was_written(tmp_path):
@@ -84,8 +99,11 @@ def test_a_line_cut_off_by_a_kill_is_put_aside_and_the_rest_stays(tmp_path):
 
 
 def test_two_runs_at_once_are_refused_in_words(tmp_path):
-    with Ledger(tmp_path / "ledger.jsonl"), pytest.raises(UserError, match="Another run"), \
-            Ledger(tmp_path / "ledger.jsonl"):
+    with (
+        Ledger(tmp_path / "ledger.jsonl"),
+        pytest.raises(UserError, match="Another run"),
+        Ledger(tmp_path / "ledger.jsonl"),
+    ):
         pass
 
 
@@ -131,7 +149,7 @@ from autograde.engine.ledger import Ledger
 with Ledger(Path(sys.argv[1])) as ledger:
     for number in range(150):
         seed = ledger.seed_for("90_tiny", f"s{number}", "d", None)
-        ledger.write(f"s{number}", {"lesson": "90_tiny", "digest": "d", "seed": seed, "verdicts": {}, "pad": "y" * 3000})
+        ledger.write(f"s{number}", {"lesson": "90_tiny", "digest": "d", "seed": seed, "verdicts": {}, "p": "y" * 3000})
 """
 
 
@@ -143,8 +161,11 @@ def test_twenty_kills_at_random_moments_lose_nothing_and_the_ledger_ends_the_sam
     while kills < 20:
         process = subprocess.Popen(command, env=environment)
         deadline = time.monotonic() + 10
-        while len(path.read_bytes() if path.exists() else b"") <= len(b"".join(kept)) and time.monotonic() < deadline \
-                and process.poll() is None:
+        while (
+            len(path.read_bytes() if path.exists() else b"") <= len(b"".join(kept))
+            and time.monotonic() < deadline
+            and process.poll() is None
+        ):
             time.sleep(0.002)
         time.sleep(chance.random() * 0.02)
         process.send_signal(signal.SIGKILL)
@@ -205,7 +226,7 @@ class TestPool:
 
         monkeypatch.setattr(pool, "grade_cells", always)
         monkeypatch.setattr(pool, "_restart", lambda sandbox: None)
-        (_, graded), = Pool(1, LIMITS).run(jobs(1))
+        ((_, graded),) = Pool(1, LIMITS).run(jobs(1))
         assert len(tries) == pool.TRIES
         assert graded.word == "grader fault"
         assert set(words(graded).values()) == {"grader fault"}
@@ -218,7 +239,7 @@ class TestPool:
             raise RuntimeError("a judge's own bug")
 
         monkeypatch.setattr(engine, "decide", failing)
-        (_, graded), = Pool(1, LIMITS).run(jobs(1))
+        ((_, graded),) = Pool(1, LIMITS).run(jobs(1))
         assert graded.word == "grader fault"
 
     def test_a_start_that_is_refused_is_told_to_the_person(self, monkeypatch):
@@ -234,8 +255,9 @@ class TestPool:
         next(run)
         run.close()
         time.sleep(0.2)
-        children = subprocess.run(["ps", "-o", "args=", "--ppid", str(os.getpid())], capture_output=True, text=True,
-                                  check=False).stdout
+        children = subprocess.run(
+            ["ps", "-o", "args=", "--ppid", str(os.getpid())], capture_output=True, text=True, check=False
+        ).stdout
         assert children.count("bwrap") <= 1  # the one that the tests share
 
 
@@ -260,8 +282,16 @@ def submission(name, answers=None, own=None, extra=()):
     made["cells"] += extra
     for item in made["cells"]:
         if item["cell_type"] == "code":
-            item.update(outputs=[{"output_type": "display_data", "metadata": {}, "data": {
-                "text/html": "<script>alert('from the student')</script>"}}], execution_count=1)
+            item.update(
+                outputs=[
+                    {
+                        "output_type": "display_data",
+                        "metadata": {},
+                        "data": {"text/html": "<script>alert('from the student')</script>"},
+                    }
+                ],
+                execution_count=1,
+            )
     return Submission(name, "90_tiny", Path("/nowhere"), nbformat.from_dict(made), "2026-11-21 10:00:00 UTC")
 
 
@@ -276,7 +306,9 @@ class TestDoor:
     pytestmark = sandboxed
 
     def test_scores_comments_and_outputs_come_through_and_a_person_reads_the_open_answer(self, tmp_path):
-        results, grader = grade_all(tmp_path, submission("ada"), submission("bob", {"double": "def double(x):\n    return x / 2"}))
+        results, grader = grade_all(
+            tmp_path, submission("ada"), submission("bob", {"double": "def double(x):\n    return x / 2"})
+        )
         assert grader.isolation == "full"
         assert results["ada"].scores == {"check-double": 2.0, "check-shift": 2.0, "check-total": 2.0, "90-open": None}
         assert results["bob"].scores["check-double"] == 0.0
@@ -289,7 +321,17 @@ class TestDoor:
         grade_all(tmp_path, submission("ada"))
         seed, line = map(json.loads, (tmp_path / "ledger.jsonl").read_text(encoding="utf-8").splitlines())
         assert line["seed"] == seed["seed"]
-        assert set(line) >= {"student", "lesson", "digest", "edition", "seed", "engine", "isolation", "verdicts", "points"}
+        assert set(line) >= {
+            "student",
+            "lesson",
+            "digest",
+            "edition",
+            "seed",
+            "engine",
+            "isolation",
+            "verdicts",
+            "points",
+        }
         assert line["isolation"] == "full"
         assert line["points"] == FULL
 
@@ -300,7 +342,7 @@ class TestDoor:
 
     def test_nothing_of_a_students_can_run_or_pass_for_a_verdict_in_feedback(self, tmp_path):
         fake = "print('<script>alert(1)</script> ✓ correct double 2 of 2 points')"
-        html = "from IPython.display import HTML, display\ndisplay(HTML('<script>alert(2)</script>'))\nHTML('<img onerror=x>')"
+        html = "from IPython.display import HTML\ndisplay(HTML('<script>alert(2)</script>'))\nHTML('<img onerror=x>')"
         note = cell("<script>alert(3)</script> and a < b <img src=x onerror=alert(4)>", "markdown")
         note["attachments"] = {"x.svg": {"image/svg+xml": "<svg onload=alert(5)>"}}
         results, _ = grade_all(tmp_path, submission("eve", {}, {"90-setup-1": [fake, html]}, [note]))
@@ -329,5 +371,5 @@ class TestDoor:
     def test_a_classs_own_points_count(self, tmp_path):
         course = Course(root=tmp_path, points={"90_tiny": {"double": 5, "shift": 0, "total": 1}})
         grader = door.EngineGrader(1, limits=LIMITS, solutions=folder())
-        (_, result), = grader.grade(course, [submission("ada")])
+        ((_, result),) = grader.grade(course, [submission("ada")])
         assert [result.scores[f"check-{name}"] for name in RIGHT] == [5.0, 0.0, 1.0]

@@ -26,13 +26,43 @@ BLOCKS_CAP = 48 * 2**20
 DEPTH_CAP = 20
 ITEMS_CAP = 500_000
 INTEGER_BITS = 4096
-DTYPES = frozenset([
-    "?1", "b1", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "f16", "c8", "c16", "c32",
-])
-TENSOR_DTYPES = frozenset([
-    "bool", "uint8", "int8", "int16", "int32", "int64", "float16", "bfloat16", "float32", "float64", "complex64",
-    "complex128",
-])
+DTYPES = frozenset(
+    [
+        "?1",
+        "b1",
+        "i1",
+        "i2",
+        "i4",
+        "i8",
+        "u1",
+        "u2",
+        "u4",
+        "u8",
+        "f2",
+        "f4",
+        "f8",
+        "f16",
+        "c8",
+        "c16",
+        "c32",
+    ]
+)
+TENSOR_DTYPES = frozenset(
+    [
+        "bool",
+        "uint8",
+        "int8",
+        "int16",
+        "int32",
+        "int64",
+        "float16",
+        "bfloat16",
+        "float32",
+        "float64",
+        "complex64",
+        "complex128",
+    ]
+)
 
 
 class InvalidReplyError(ValueError):

@@ -63,8 +63,15 @@ class ClusterPool:
         As for the pool.
     """
 
-    def __init__(self, address: str, limits: Limits | None = None, *, torch: bool = False,
-                 modules: Sequence[str] = (), unsafe: bool = False) -> None:
+    def __init__(
+        self,
+        address: str,
+        limits: Limits | None = None,
+        *,
+        torch: bool = False,
+        modules: Sequence[str] = (),
+        unsafe: bool = False,
+    ) -> None:
         self.address = address
         self._asked = (limits or Limits(), torch, tuple(modules), unsafe)
 
@@ -75,13 +82,18 @@ class ClusterPool:
         try:
             client = Client(self.address, timeout="5s", set_as_default=False)
         except (OSError, TimeoutError, ValueError) as error:
-            raise UserError(f"No scheduler answers at {self.address} ({type(error).__name__}).",
-                            "A cluster is started by `dask scheduler` and, on each machine, `dask worker ADDRESS`.",
-                            "Start it, or leave out --cluster to grade on this machine.") from None
+            raise UserError(
+                f"No scheduler answers at {self.address} ({type(error).__name__}).",
+                "A cluster is started by `dask scheduler` and, on each machine, `dask worker ADDRESS`.",
+                "Start it, or leave out --cluster to grade on this machine.",
+            ) from None
         with client:
             if not client.scheduler_info(n_workers=-1)["workers"]:
-                raise UserError(f"The cluster at {self.address} has no workers.", "Nothing would ever be graded.",
-                                "Start `dask worker` on at least one machine.")
+                raise UserError(
+                    f"The cluster at {self.address} has no workers.",
+                    "Nothing would ever be graded.",
+                    "Start `dask worker` on at least one machine.",
+                )
             yield from self._run(client, as_completed, iter(jobs))
 
     def _run(self, client: Any, as_completed: Any, waiting: Iterator[Job]) -> Iterator[tuple[Job, Graded]]:

@@ -51,8 +51,15 @@ class EngineGrader:
 
     name = "the grading engine"
 
-    def __init__(self, workers: int | None = None, *, unsafe: bool = False, limits: Limits | None = None,
-                 cluster: str | None = None, solutions: Path | None = None) -> None:
+    def __init__(
+        self,
+        workers: int | None = None,
+        *,
+        unsafe: bool = False,
+        limits: Limits | None = None,
+        cluster: str | None = None,
+        solutions: Path | None = None,
+    ) -> None:
         self.workers, self.unsafe, self.limits, self.solutions = workers, unsafe, limits, solutions
         self.cluster = cluster
         self.changes: dict[tuple[str, str], dict[str, str]] = {}
@@ -66,8 +73,9 @@ class EngineGrader:
             for torch, group in itertools.groupby(submissions, key=lambda one: _uses_torch(course, one.assignment)):
                 yield from self._grade_group(course, group, ledger, torch)
 
-    def _grade_group(self, course: Any, submissions: Iterable[Submission], ledger: Ledger,
-                     torch: bool) -> Iterator[tuple[Submission, Result]]:
+    def _grade_group(
+        self, course: Any, submissions: Iterable[Submission], ledger: Ledger, torch: bool
+    ) -> Iterator[tuple[Submission, Result]]:
         references: dict[str, _References] = {}
         told: dict[str, float | None] = {}
 
@@ -80,7 +88,7 @@ class EngineGrader:
                 handed = _cells(submission)
                 digest = digest_of(handed) if not isinstance(handed, str) else ""
                 seed = ledger.seed_for(lesson, submission.student, digest, told[lesson])
-                yield Job(submission, handed, references[lesson].of(seed))  # type: ignore[arg-type]
+                yield Job(submission, handed, references[lesson].of(seed))
 
         for job, graded in self._pool(course, torch).run(jobs()):
             submission: Any = job.key
@@ -106,8 +114,15 @@ class EngineGrader:
 class OneByOne:
     """Grades one lesson's submissions as they are asked for, in a sandbox that stays up between them."""
 
-    def __init__(self, course: Any, lesson: str, *, limits: Limits | None = None, unsafe: bool = False,
-                 solutions: Path | None = None) -> None:
+    def __init__(
+        self,
+        course: Any,
+        lesson: str,
+        *,
+        limits: Limits | None = None,
+        unsafe: bool = False,
+        solutions: Path | None = None,
+    ) -> None:
         self._course, self._lesson, self._unsafe = course, lesson, unsafe
         self._references = _References(course, lesson, solutions)
         self._sandbox = Sandbox(limits, torch=_uses_torch(course, lesson), modules=(f"neurons.{lesson[3:]}",))
@@ -120,7 +135,7 @@ class OneByOne:
             digest = digest_of(handed) if not isinstance(handed, str) else ""
             told = feedback_time(self._course.root, self._lesson)
             seed = ledger.seed_for(self._lesson, submission.student, digest, told)
-            job = Job(submission, handed, self._references.of(seed))  # type: ignore[arg-type]
+            job = Job(submission, handed, self._references.of(seed))
             if self._isolation is None or self._sandbox.pid is None:
                 self._isolation = open_sandbox(self._sandbox, self._unsafe)
             graded = grade_with_retry(job, self._sandbox, self._isolation)
@@ -172,7 +187,9 @@ def _uses_torch(course: Any, lesson: str) -> bool:
     """Whether a lesson's released notebook speaks of PyTorch; looked up once."""
     known = _torch_lessons.setdefault(str(course.root), {})
     if lesson not in known:
-        known[lesson] = any("torch" in cell.source for cell in course.released(lesson).cells if cell.cell_type == "code")
+        known[lesson] = any(
+            "torch" in cell.source for cell in course.released(lesson).cells if cell.cell_type == "code"
+        )
     return known[lesson]
 
 
@@ -231,8 +248,9 @@ def _verdict_output(verdict: Any) -> Any:
     import nbformat
 
     points = repr(float(verdict.points))
-    return nbformat.v4.new_output("execute_result", {"text/plain": points, "text/html": as_html(verdict)},
-                                  execution_count=None)
+    return nbformat.v4.new_output(
+        "execute_result", {"text/plain": points, "text/html": as_html(verdict)}, execution_count=None
+    )
 
 
 def harmless_markdown(source: str) -> str:
@@ -256,9 +274,13 @@ def _apart(shown: Mapping[str, Sequence[Any]]) -> Any:
     text = "\n".join(shown["texts"])
     pictures = [base64.b64encode(picture).decode() for picture in shown["pictures"]]
     images = "".join(f"<img alt='drawn by this cell' src='data:image/png;base64,{data}'>" for data in pictures)
-    inner = ("<!doctype html><meta charset='utf-8'><p><small>Shown by this cell's own code:</small></p>"
-             f"<pre>{html.escape(text)}</pre>{images}")
+    inner = (
+        "<!doctype html><meta charset='utf-8'><p><small>Shown by this cell's own code:</small></p>"
+        f"<pre>{html.escape(text)}</pre>{images}"
+    )
     height = min(600, 70 + 18 * (text.count("\n") + 1) + 320 * len(pictures))
-    frame = (f'<iframe sandbox="" title="what this cell\'s own code showed" loading="lazy" '
-             f'style="{_FRAME_STYLE.format(height=height)}" srcdoc="{html.escape(inner)}"></iframe>')
+    frame = (
+        f'<iframe sandbox="" title="what this cell\'s own code showed" loading="lazy" '
+        f'style="{_FRAME_STYLE.format(height=height)}" srcdoc="{html.escape(inner)}"></iframe>'
+    )
     return nbformat.v4.new_output("display_data", {"text/html": frame, "text/plain": "(output of this cell)"})

@@ -23,8 +23,18 @@ from neurons.checking.probe import Outcome, Raised
 from neurons.checking.stubs import texts_in_source, untouched
 from neurons.checking.verdict import Line, Verdict, decide, missing, waiting
 
-__all__ = ["ENGINE", "Evidence", "Graded", "fault", "grade", "grade_cells", "judge", "outcome_of", "run_program",
-           "unreadable"]
+__all__ = [
+    "ENGINE",
+    "Evidence",
+    "Graded",
+    "fault",
+    "grade",
+    "grade_cells",
+    "judge",
+    "outcome_of",
+    "run_program",
+    "unreadable",
+]
 
 ENGINE = "1"  # changes when the same submission and seed may get another verdict
 MOST_LAUNCHES = 200  # a program is begun anew behind each step at which its process ended
@@ -93,13 +103,31 @@ class Graded:
 
     def as_data(self) -> dict[str, Any]:
         """Return all but the outputs as JSON data, the same for the same submission and seed."""
-        verdicts = {name: {"word": verdict.word, "points": verdict.points, "maximum": verdict.maximum,
-                           "mistake": verdict.mistake, "groups": [asdict(line) for line in verdict.lines],
-                           "seen": verdict.seen, "why": verdict.why, "then": verdict.then}
-                    for name, verdict in self.verdicts.items()}
-        return {"lesson": self.lesson, "digest": self.digest, "seed": self.seed, "engine": self.engine,
-                "isolation": self.isolation, "edition": self.edition, "word": self.word, "points": self.points,
-                "notes": list(self.notes), "verdicts": verdicts}
+        verdicts = {
+            name: {
+                "word": verdict.word,
+                "points": verdict.points,
+                "maximum": verdict.maximum,
+                "mistake": verdict.mistake,
+                "groups": [asdict(line) for line in verdict.lines],
+                "seen": verdict.seen,
+                "why": verdict.why,
+                "then": verdict.then,
+            }
+            for name, verdict in self.verdicts.items()
+        }
+        return {
+            "lesson": self.lesson,
+            "digest": self.digest,
+            "seed": self.seed,
+            "engine": self.engine,
+            "isolation": self.isolation,
+            "edition": self.edition,
+            "word": self.word,
+            "points": self.points,
+            "notes": list(self.notes),
+            "verdicts": verdicts,
+        }
 
 
 def grade(raw: bytes, reference: Reference, sandbox: Sandbox, isolation: str = "unknown") -> Graded:
@@ -113,18 +141,37 @@ def grade(raw: bytes, reference: Reference, sandbox: Sandbox, isolation: str = "
 
 def unreadable(why: str, reference: Reference, isolation: str) -> Graded:
     """Return the result for what is no notebook."""
-    verdicts = {name: _missing(record, WORDS["unreadable"].format(why=why))
-                for name, record in reference.fresh.items()}
-    return Graded(reference.given.name, "", reference.seed, ENGINE, isolation, reference.given.edition, verdicts,
-                  notes=(f"it can't be read: {why}",), word="unreadable")
+    verdicts = {name: _missing(record, WORDS["unreadable"].format(why=why)) for name, record in reference.fresh.items()}
+    return Graded(
+        reference.given.name,
+        "",
+        reference.seed,
+        ENGINE,
+        isolation,
+        reference.given.edition,
+        verdicts,
+        notes=(f"it can't be read: {why}",),
+        word="unreadable",
+    )
 
 
 def fault(why: str, handed: Sequence[Handed], reference: Reference, isolation: str) -> Graded:
     """Return the result where the grader itself failed: nothing is graded, and nothing is a zero."""
-    verdicts = {name: replace(_ended(record, "grader fault"), why=WORDS["why grader fault"])
-                for name, record in reference.fresh.items()}
-    return Graded(reference.given.name, digest_of(handed), reference.seed, ENGINE, isolation, reference.given.edition,
-                  verdicts, notes=(f"the grader failed: {why}"[:300],), word="grader fault")
+    verdicts = {
+        name: replace(_ended(record, "grader fault"), why=WORDS["why grader fault"])
+        for name, record in reference.fresh.items()
+    }
+    return Graded(
+        reference.given.name,
+        digest_of(handed),
+        reference.seed,
+        ENGINE,
+        isolation,
+        reference.given.edition,
+        verdicts,
+        notes=(f"the grader failed: {why}"[:300],),
+        word="grader fault",
+    )
 
 
 def grade_cells(handed: Sequence[Handed], reference: Reference, sandbox: Sandbox, isolation: str = "unknown") -> Graded:
@@ -134,8 +181,11 @@ def grade_cells(handed: Sequence[Handed], reference: Reference, sandbox: Sandbox
     evidence = run_program(program, sandbox)
     ran = time.perf_counter()
     verdicts = judge(program, evidence, reference.fresh)
-    lost = {name: reference.visible[name] for name, verdict in verdicts.items()
-            if verdict.word not in ("correct", "not attempted", "missing", *ENDED)}
+    lost = {
+        name: reference.visible[name]
+        for name, verdict in verdicts.items()
+        if verdict.word not in ("correct", "not attempted", "missing", *ENDED)
+    }
     shown: Mapping[str, Verdict] = {}
     if lost:
         twins = make_program(reference.given, handed, reference.visible, cell_s=sandbox.limits.cell_s, only=lost)
@@ -143,9 +193,18 @@ def grade_cells(handed: Sequence[Handed], reference: Reference, sandbox: Sandbox
     verdicts = {name: _for_feedback(verdict, shown.get(name)) for name, verdict in verdicts.items()}
     ended = time.perf_counter()
     return Graded(
-        reference.given.name, digest_of(handed), reference.seed, ENGINE, isolation, reference.given.edition, verdicts,
-        _outputs(program, evidence), program.notes, _word(verdicts),
-        {"run": ran - started, "judge and twins": ended - ran, "cpu": evidence.cpu_s})
+        reference.given.name,
+        digest_of(handed),
+        reference.seed,
+        ENGINE,
+        isolation,
+        reference.given.edition,
+        verdicts,
+        _outputs(program, evidence),
+        program.notes,
+        _word(verdicts),
+        {"run": ran - started, "judge and twins": ended - ran, "cpu": evidence.cpu_s},
+    )
 
 
 def _word(verdicts: Mapping[str, Verdict]) -> str:
@@ -198,8 +257,11 @@ def run_program(program: Program, sandbox: Sandbox, skip_from: Evidence | None =
 def _todo(program: Program, evidence: Evidence, skipped: set[str]) -> list[Step]:
     """Return the steps of the next launch: all cells but those that ended it, and what has not been answered yet."""
     over = {step.exercise for step in program.steps if step.number in evidence.ends and step.do != "cell"}
-    over |= {step.exercise for step in program.steps
-             if step.do == "probe" and evidence.reports.get(step.number, {}).get("word") == "timeout"}
+    over |= {
+        step.exercise
+        for step in program.steps
+        if step.do == "probe" and evidence.reports.get(step.number, {}).get("word") == "timeout"
+    }
     out = []
     for step in program.steps:
         if step.do == "cell":
@@ -210,8 +272,9 @@ def _todo(program: Program, evidence: Evidence, skipped: set[str]) -> list[Step]
     return out
 
 
-def _launch(todo: Sequence[Step], sandbox: Sandbox, evidence: Evidence,
-            deadline: float) -> tuple[Step | None, str, Status]:
+def _launch(
+    todo: Sequence[Step], sandbox: Sandbox, evidence: Evidence, deadline: float
+) -> tuple[Step | None, str, Status]:
     """Run the steps once; return the one at which the process ended before its time, its word, and how it ended."""
     run = sandbox.launch()
     culprit, word = None, ""
@@ -229,8 +292,9 @@ def _launch(todo: Sequence[Step], sandbox: Sandbox, evidence: Evidence,
     return culprit, word, status
 
 
-def _listen(run: Run, todo: Sequence[Step], sandbox: Sandbox, evidence: Evidence,
-            deadline: float) -> tuple[Step | None, str]:
+def _listen(
+    run: Run, todo: Sequence[Step], sandbox: Sandbox, evidence: Evidence, deadline: float
+) -> tuple[Step | None, str]:
     reader = channels.Reader(run.channel)
     waiting_for = list(todo)
     patience = sandbox.limits.patience
@@ -305,7 +369,9 @@ def _verdict(record: ExerciseRecord, program: Program, evidence: Evidence) -> Ve
             elif step.number in evidence.reports:
                 outcomes[step.place] = outcome_of(evidence.reports[step.number])
     try:
-        sources = [step.payload["source"] for step in program.steps if step.who == "answer" and step.exercise == record.id]
+        sources = [
+            step.payload["source"] for step in program.steps if step.who == "answer" and step.exercise == record.id
+        ]
         return decide(record, outcomes, untouched(record.stubs, texts_in_source("\n".join(sources))))
     except Exception as error:  # a judge must never fail; if one does, a person has to look
         return replace(_ended(record, "grader fault"), why=f"{type(error).__name__} in a judge: {error}"[:300])
@@ -338,8 +404,16 @@ def _missing(record: ExerciseRecord, why: str) -> Verdict:
 
 def _ended(record: ExerciseRecord, word: str) -> Verdict:
     lines = tuple(Line(group.name, word, group.weight) for group in record.groups)
-    return Verdict(record.id, word, 0.0, record.points, lines, seen=WORDS["ended"].format(name=record.id, word=word),
-                   why=WORDS.get(f"why {word}", ""), then=WORDS.get(f"then {word}", WORDS["then ended"]))
+    return Verdict(
+        record.id,
+        word,
+        0.0,
+        record.points,
+        lines,
+        seen=WORDS["ended"].format(name=record.id, word=word),
+        why=WORDS.get(f"why {word}", ""),
+        then=WORDS.get(f"then {word}", WORDS["then ended"]),
+    )
 
 
 _OUT_OF_MEMORY = ("DefaultCPUAllocator", "can't allocate memory", "Unable to allocate")
@@ -347,16 +421,17 @@ _OUT_OF_MEMORY = ("DefaultCPUAllocator", "can't allocate memory", "Unable to all
 
 def outcome_of(report: Mapping[str, Any]) -> Outcome:
     """Return a report as an outcome; one whose fields are not what they should be is an invalid reply."""
-    word, raised = report.get("word"), _raised(report.get("raised"))
-    before, after, printed, warned = (report.get(key) for key in ("before", "after", "printed", "warned"))
-    well_formed = (type(word) is str and type(before) is dict and type(after) is dict and type(printed) is str
-                   and type(warned) is list and all(type(text) is str for text in warned)
-                   and type(report.get("seconds")) is float)
-    if not well_formed or word not in ("returned", "raised", "timeout") or (word == "raised") != (raised is not None):
+    kinds = {"word": str, "before": dict, "after": dict, "printed": str, "warned": list, "seconds": float}
+    if any(type(report.get(name)) is not kind for name, kind in kinds.items()):
+        return Outcome("invalid reply")
+    word, raised = report["word"], _raised(report.get("raised"))
+    texts = all(type(text) is str for text in report["warned"])
+    if not texts or word not in ("returned", "raised", "timeout") or (word == "raised") != (raised is not None):
         return Outcome("invalid reply")
     if raised is not None and ("MemoryError" in raised.bases or any(text in raised.text for text in _OUT_OF_MEMORY)):
         word = "out of memory"
-    return Outcome(word, report.get("value"), before, after, raised, printed, warned, report["seconds"])
+    rest = {name: report[name] for name in kinds if name != "word"}
+    return Outcome(word, report.get("value"), raised=raised, **rest)
 
 
 def _raised(data: Any) -> Raised | None:
@@ -379,15 +454,33 @@ def _for_feedback(verdict: Verdict, twin: Verdict | None) -> Verdict:
     name = next((line.name for line in verdict.lines if line.word != "correct"), "")
     if verdict.word in ENDED:
         seen = WORDS["ended at"].format(name=verdict.exercise, word=verdict.word, group=name)
-        return replace(verdict, seen=seen, why=verdict.why or WORDS[f"why {verdict.word}"],
-                       then=verdict.then or WORDS["then ended"], reproduce="")
+        return replace(
+            verdict,
+            seen=seen,
+            why=verdict.why or WORDS[f"why {verdict.word}"],
+            then=verdict.then or WORDS["then ended"],
+            reproduce="",
+        )
     if twin is None:
         return verdict
     if twin.word != "correct":
-        return replace(verdict, seen=twin.seen, why=twin.why, then=twin.then, reproduce=twin.reproduce,
-                       mistake=twin.mistake, printed="")
-    return replace(verdict, seen=WORDS["fresh only"].format(name=verdict.exercise, group=name, word=verdict.word),
-                   why=WORDS["fresh only why"], then=WORDS["fresh only then"], reproduce="", printed="")
+        return replace(
+            verdict,
+            seen=twin.seen,
+            why=twin.why,
+            then=twin.then,
+            reproduce=twin.reproduce,
+            mistake=twin.mistake,
+            printed="",
+        )
+    return replace(
+        verdict,
+        seen=WORDS["fresh only"].format(name=verdict.exercise, group=name, word=verdict.word),
+        why=WORDS["fresh only why"],
+        then=WORDS["fresh only then"],
+        reproduce="",
+        printed="",
+    )
 
 
 def _outputs(program: Program, evidence: Evidence) -> dict[str, dict[str, Any]]:

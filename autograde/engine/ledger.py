@@ -43,8 +43,11 @@ class Ledger:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._file = self.path.open("a+b")
         except OSError as error:
-            raise UserError(f"{self.path} cannot be written: {error.strerror}.", "Grading keeps its ledger there.",
-                            "Make room or get the right to write there, then run the same command again.") from None
+            raise UserError(
+                f"{self.path} cannot be written: {error.strerror}.",
+                "Grading keeps its ledger there.",
+                "Make room or get the right to write there, then run the same command again.",
+            ) from None
         try:
             self._lock()
             self._read()
@@ -64,8 +67,11 @@ class Ledger:
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            raise UserError(f"Another run is grading this class: it holds {self.path}.",
-                            "Two at once would write over each other.", "Wait until it is done, or stop it.") from None
+            raise UserError(
+                f"Another run is grading this class: it holds {self.path}.",
+                "Two at once would write over each other.",
+                "Wait until it is done, or stop it.",
+            ) from None
 
     def _read(self) -> None:
         self._file.seek(0)
@@ -77,9 +83,11 @@ class Ledger:
                 entry = json.loads(line)
                 self._remember(entry)
             except (ValueError, KeyError, TypeError):
-                raise UserError(f"{self.path}, line {number}, is no line of a ledger.",
-                                "The file was changed by something else than grading.",
-                                "Put that line right from a copy, or move it to another file and look at it.") from None
+                raise UserError(
+                    f"{self.path}, line {number}, is no line of a ledger.",
+                    "The file was changed by something else than grading.",
+                    "Put that line right from a copy, or move it to another file and look at it.",
+                ) from None
 
     def _put_aside(self, tail: bytes, end: int) -> None:
         """Keep the beginning of a line that a kill cut off, outside the ledger."""
@@ -102,9 +110,11 @@ class Ledger:
         except OSError as error:
             with contextlib.suppress(OSError):
                 os.truncate(self.path, start)
-            raise UserError(f"{self.path} could not be written: {error.strerror}.",
-                            "The disk may be full. Everything graded before this submission is kept.",
-                            "Make room, then run the same command again; it goes on from there.") from None
+            raise UserError(
+                f"{self.path} could not be written: {error.strerror}.",
+                "The disk may be full. Everything graded before this submission is kept.",
+                "Make room, then run the same command again; it goes on from there.",
+            ) from None
         self._remember(entry)
 
     # --- seeds --------------------------------------------------------------------------------------------------------
@@ -145,9 +155,16 @@ class Ledger:
 
 
 def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    reasons = [words for key, words in (("digest", "a new submission"), ("edition", "a new edition of the lesson"),
-                                        ("engine", "a new engine"), ("isolation", "another sandbox"))
-               if before.get(key) != after.get(key)]
+    reasons = [
+        words
+        for key, words in (
+            ("digest", "a new submission"),
+            ("edition", "a new edition of the lesson"),
+            ("engine", "a new engine"),
+            ("isolation", "another sandbox"),
+        )
+        if before.get(key) != after.get(key)
+    ]
     why = ", ".join(reasons) or "the same submission"
     for name, verdict in after["verdicts"].items():
         old = before["verdicts"].get(name)

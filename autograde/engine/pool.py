@@ -73,8 +73,15 @@ class Pool:
         Whether the person asked in words to go on below full isolation.
     """
 
-    def __init__(self, workers: int | None = None, limits: Limits | None = None, *, torch: bool = False,
-                 modules: Sequence[str] = (), unsafe: bool = False) -> None:
+    def __init__(
+        self,
+        workers: int | None = None,
+        limits: Limits | None = None,
+        *,
+        torch: bool = False,
+        modules: Sequence[str] = (),
+        unsafe: bool = False,
+    ) -> None:
         self.workers = workers or len(os.sched_getaffinity(0))
         self.limits, self.torch, self.modules, self.unsafe = limits or Limits(), torch, tuple(modules), unsafe
         self.isolation: Isolation | None = None

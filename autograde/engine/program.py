@@ -78,8 +78,13 @@ class Step:
 
     def message(self) -> dict[str, Any]:
         """Return the step as the student's process gets it."""
-        return {"number": self.number, "do": self.do, "exercise": self.exercise, "limit_s": float(self.limit_s),
-                **self.payload}
+        return {
+            "number": self.number,
+            "do": self.do,
+            "exercise": self.exercise,
+            "limit_s": float(self.limit_s),
+            **self.payload,
+        }
 
 
 @dataclass(frozen=True)
@@ -121,7 +126,7 @@ def read_cells(raw: bytes) -> list[Handed]:
 
 def cells_of(cells: Iterable[Any]) -> list[Handed]:
     """Read cells from dictionaries: an nbformat notebook's, or those of a file."""
-    handed = []
+    handed: list[Handed] = []
     for cell in cells:
         if len(handed) >= MOST_CELLS:
             raise NotANotebookError(f"it has more than {MOST_CELLS} cells")
@@ -141,8 +146,12 @@ def _handed(cell: dict[str, Any]) -> Handed:
     mark = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     grade_id = mark.get("grade_id") if isinstance(mark, dict) else None
     kind, own = cell.get("cell_type"), cell.get("id")
-    return Handed(kind if isinstance(kind, str) else "raw", source[:LONGEST_SOURCE],
-                  grade_id if isinstance(grade_id, str) else "", own if isinstance(own, str) else "")
+    return Handed(
+        kind if isinstance(kind, str) else "raw",
+        source[:LONGEST_SOURCE],
+        grade_id if isinstance(grade_id, str) else "",
+        own if isinstance(own, str) else "",
+    )
 
 
 def digest_of(handed: Sequence[Handed]) -> str:
@@ -151,8 +160,14 @@ def digest_of(handed: Sequence[Handed]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def make_program(given: Given, handed: Sequence[Handed], records: Mapping[str, ExerciseRecord], *, cell_s: float = 10.0,
-                 only: Mapping[str, ExerciseRecord] | None = None) -> Program:
+def make_program(
+    given: Given,
+    handed: Sequence[Handed],
+    records: Mapping[str, ExerciseRecord],
+    *,
+    cell_s: float = 10.0,
+    only: Mapping[str, ExerciseRecord] | None = None,
+) -> Program:
     """Make the program of a submission.
 
     Parameters
@@ -184,8 +199,14 @@ def make_program(given: Given, handed: Sequence[Handed], records: Mapping[str, E
         if cell.role == "setup":
             add("cell", who="setup", cell=cell.id, limit_s=SETUP_S, payload={"source": cell.source})
         elif cell.role == "exercise" and cell.id in answers:
-            add("cell", who="answer", cell=cell.id, exercise=cell.exercise, limit_s=cell_s,
-                payload={"source": answers[cell.id].source})
+            add(
+                "cell",
+                who="answer",
+                cell=cell.id,
+                exercise=cell.exercise,
+                limit_s=cell_s,
+                payload={"source": answers[cell.id].source},
+            )
         elif cell.role == "check" and cell.exercise in wanted:
             _add_probes(add, wanted[cell.exercise])
         add_own(cell.id)
@@ -196,8 +217,13 @@ def _add_probes(add: Any, record: ExerciseRecord) -> None:
     add("look", exercise=record.id)
     for g, group in enumerate(record.groups):
         for c, case in enumerate(group.cases):
-            add("probe", exercise=record.id, place=(g, c), limit_s=case.limit_s,
-                payload={"probe": case.probe, "inputs": dict(case.inputs)})
+            add(
+                "probe",
+                exercise=record.id,
+                place=(g, c),
+                limit_s=case.limit_s,
+                payload={"probe": case.probe, "inputs": dict(case.inputs)},
+            )
 
 
 def _sorted(given: Given, handed: Sequence[Handed]) -> tuple[dict, dict, list[str], dict[str, str]]:
@@ -232,8 +258,11 @@ def _sorted(given: Given, handed: Sequence[Handed]) -> tuple[dict, dict, list[st
             own_name = cell.id if cell.id and cell.id not in used and cell.id not in known else f"own cell {count}"
             used.add(own_name)
             own.setdefault(place, []).append((own_name, cell))
-    states = {cell.exercise: "there" if cell.id in answers else "not code" if cell.id in retyped else "missing"
-              for cell in given.cells if cell.role == "exercise"}
+    states = {
+        cell.exercise: "there" if cell.id in answers else "not code" if cell.id in retyped else "missing"
+        for cell in given.cells
+        if cell.role == "exercise"
+    }
     notes += [f"the answer cell `{name}` is gone" for name, state in states.items() if state == "missing"]
     return answers, own, notes, states
 

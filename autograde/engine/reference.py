@@ -71,6 +71,7 @@ class Reference:
 
     def worth(self, points: Mapping[str, int]) -> Reference:
         """Return the same with other points, by exercise."""
+
         def changed(records: Mapping[str, ExerciseRecord]) -> dict[str, ExerciseRecord]:
             return {name: replace(record, points=points.get(name, record.points)) for name, record in records.items()}
 
@@ -89,11 +90,14 @@ def work_out(lesson_name: str, seed: int, solutions: Path | None = None) -> Refe
     from autograde.build.lesson import SOLUTIONS, load_namespace, read_lesson
 
     lesson = read_lesson(lesson_name, solutions or SOLUTIONS)
-    cells = tuple(GivenCell(cell.role, cell.id, cell.stub if cell.role == "exercise" else _source(cell), cell.exercise)
-                  for cell in lesson.cells)
+    cells = tuple(
+        GivenCell(cell.role, cell.id, cell.stub if cell.role == "exercise" else _source(cell), cell.exercise)
+        for cell in lesson.cells
+    )
     namespace = load_namespace(lesson)
-    fresh = {cell.exercise: _draw(lesson, cell.exercise, seed, namespace)
-             for cell in lesson.cells if cell.role == "exercise"}
+    fresh = {
+        cell.exercise: _draw(lesson, cell.exercise, seed, namespace) for cell in lesson.cells if cell.role == "exercise"
+    }
     visible = _as_released(lesson.name, list(fresh)) or freeze_lesson(lesson, VISIBLE_SEED)
     return Reference(Given(lesson.name, lesson.hash, cells), seed, fresh, visible)
 
@@ -132,11 +136,18 @@ class Working:
     def __init__(self, lesson: str, seed: int, solutions: Path | None = None) -> None:
         environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
         environment |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MPLBACKEND": "agg"}
-        program = (f"import sys; sys.path[:0] = {[str(REPOSITORY), str(REPOSITORY / 'lessons')]!r}; "
-                   "from autograde.engine.reference import _main; _main()")
+        program = (
+            f"import sys; sys.path[:0] = {[str(REPOSITORY), str(REPOSITORY / 'lessons')]!r}; "
+            "from autograde.engine.reference import _main; _main()"
+        )
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE, env=environment, cwd="/")
+            [sys.executable, "-P", "-c", program],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=environment,
+            cwd="/",
+        )
         assert self._process.stdin is not None
         # The seed goes through the pipe: a command line is public on this machine.
         pickle.dump((lesson, seed, solutions), self._process.stdin)

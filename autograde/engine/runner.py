@@ -17,6 +17,7 @@ import resource
 import socket
 import sys
 import types
+from dataclasses import replace
 from typing import Any
 
 from autograde.engine import channel as channels
@@ -49,7 +50,7 @@ def _run(channel: socket.socket, settings: dict) -> int:
     with capture() as captured:
         for step in request["steps"]:
             if step["do"] == "cell":
-                report = notebook.run_cell(step["source"], step["limit_s"], captured)
+                report: dict | None = notebook.run_cell(step["source"], step["limit_s"], captured)
             elif step["do"] == "look":
                 report = notebook.look(step["exercise"])
             else:
@@ -76,9 +77,14 @@ def _probe(notebook: Notebook, step: dict, captured: Captured, spent: dict, ende
 def report_of(outcome: Outcome) -> dict:
     """Return an outcome as plain values."""
     return {
-        "word": outcome.word, "value": outcome.value, "before": outcome.before, "after": outcome.after,
-        "raised": raised_as_dict(outcome.raised), "printed": outcome.printed[:TEXT_CAP],
-        "warned": [text[:500] for text in outcome.warned[:20]], "seconds": float(outcome.seconds),
+        "word": outcome.word,
+        "value": outcome.value,
+        "before": outcome.before,
+        "after": outcome.after,
+        "raised": raised_as_dict(outcome.raised),
+        "printed": outcome.printed[:TEXT_CAP],
+        "warned": [text[:500] for text in outcome.warned[:20]],
+        "seconds": float(outcome.seconds),
     }
 
 
@@ -86,8 +92,14 @@ def raised_as_dict(raised: Raised | None) -> dict | None:
     """Return an exception as plain values."""
     if raised is None:
         return None
-    return {"type": raised.type[:200], "bases": [base[:200] for base in raised.bases[:30]], "text": raised.text[:500],
-            "line": raised.line[:500], "line_number": int(raised.line_number), "in_answer": bool(raised.in_answer)}
+    return {
+        "type": raised.type[:200],
+        "bases": [base[:200] for base in raised.bases[:30]],
+        "text": raised.text[:500],
+        "line": raised.line[:500],
+        "line_number": int(raised.line_number),
+        "in_answer": bool(raised.in_answer),
+    }
 
 
 class Notebook:
@@ -114,11 +126,12 @@ class Notebook:
     def _make_harmless(self) -> None:
         """Replace what would need a person, a browser or the checker's cases."""
         shell = _Shell(self)
-        self.names["get_ipython"] = builtins.get_ipython = lambda: shell
-        builtins.display = self.names["display"] = self.display
+        self.names["get_ipython"] = lambda: shell
+        vars(builtins)["get_ipython"] = self.names["get_ipython"]
+        vars(builtins)["display"] = self.names["display"] = self.display
         for name in ("IPython.display", "IPython.core.display_functions", "IPython", "IPython.core.display"):
             if hasattr(sys.modules.get(name), "display"):
-                sys.modules[name].display = self.display
+                vars(sys.modules[name])["display"] = self.display
         for name in ("check", "hint", "progress"):
             _silence("neurons.checking", name)
 
@@ -139,12 +152,18 @@ class Notebook:
         except AnswerTimeout:
             word = "timeout"
         except BaseException as error:  # a student's cell may raise anything, SystemExit and KeyboardInterrupt too
-            word, raised = "raised", _describe(error)
+            word, raised = "raised", _told(error)
         shown = [text[:TEXT_CAP] for text in self.shown[:20]]
         if result is not None:
             shown.append(_text_of(result))
-        return {"word": word, "raised": raised_as_dict(raised), "printed": captured.printed()[:TEXT_CAP],
-                "shown": shown, "warned": [text[:500] for text in captured.warned()], "images": self._pictures()}
+        return {
+            "word": word,
+            "raised": raised_as_dict(raised),
+            "printed": captured.printed()[:TEXT_CAP],
+            "shown": shown,
+            "warned": [text[:500] for text in captured.warned()],
+            "images": self._pictures(),
+        }
 
     def _run(self, source: str) -> Any:
         name = f"<cell {self._cells}>"
@@ -170,8 +189,9 @@ class Notebook:
 
     def look(self, name: str) -> dict:
         """Report whether a name is there, and the names beside it (for near ones)."""
-        names = [key for key, value in self.names.items()
-                 if type(key) is str and not key.startswith("_") and callable(value)]
+        names = [
+            key for key, value in self.names.items() if type(key) is str and not key.startswith("_") and callable(value)
+        ]
         return {"word": "returned", "exists": name in self.names, "names": names[:300]}
 
     def _pictures(self) -> list:
@@ -192,6 +212,16 @@ class Notebook:
                     self.images += 1
         pyplot.close("all")
         return pictures
+
+
+def _told(error: BaseException) -> Raised:
+    """Return an exception as words; a cell that is no Python is told by the line that is none."""
+    raised = _describe(error)
+    if isinstance(error, SyntaxError):
+        return replace(
+            raised, text=str(error.msg)[:500], line=(error.text or "").strip()[:500], line_number=error.lineno or 0
+        )
+    return raised
 
 
 class _Shell:

@@ -112,7 +112,7 @@ def _packages() -> dict[str, str]:
     """
     paths = sysconfig.get_paths()
     folders = dict.fromkeys([paths["purelib"], paths["platlib"]])
-    return {folder: f"/packages/{number}" for number, folder in enumerate(folders)}
+    return {folder: f"/packages/{number}/site-packages" for number, folder in enumerate(folders)}
 
 
 def _interpreter_path() -> list[str]:
@@ -139,8 +139,15 @@ class Sandbox:
         The learner's folder, of which ``neurons`` and ``data`` are shown.
     """
 
-    def __init__(self, limits: Limits | None = None, *, torch: bool = False, modules: Sequence[str] = (),
-                 without: Sequence[str] = (), lessons: Path = LESSONS) -> None:
+    def __init__(
+        self,
+        limits: Limits | None = None,
+        *,
+        torch: bool = False,
+        modules: Sequence[str] = (),
+        without: Sequence[str] = (),
+        lessons: Path = LESSONS,
+    ) -> None:
         self.limits, self.torch, self.modules = limits or Limits(), torch, tuple(modules)
         self.without, self.lessons = frozenset(without), lessons
         self.filter = b"" if "seccomp" in self.without else make_filter()
@@ -165,9 +172,16 @@ class Sandbox:
         with theirs, _user_namespace("sandbox" not in self.without) as namespace:
             command = self._command(theirs.fileno(), namespace)
             kept = [theirs.fileno()] + ([namespace] if namespace is not None else [])
-            self._process = subprocess.Popen(command, pass_fds=kept, stdin=subprocess.DEVNULL,
-                                             stdout=subprocess.DEVNULL, stderr=errors, env=self._environment(),
-                                             cwd="/", start_new_session=True)
+            self._process = subprocess.Popen(
+                command,
+                pass_fds=kept,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=errors,
+                env=self._environment(),
+                cwd="/",
+                start_new_session=True,
+            )
         self._control = ours
         ours.settimeout(wait_s)
         try:
@@ -228,9 +242,15 @@ class Sandbox:
 
     def _settings(self) -> dict[str, Any]:
         become = STUDENT if "sandbox" not in self.without and os.geteuid() == 0 else None
-        return {**asdict(self.limits), "filter": base64.b64encode(self.filter).decode(), "torch": self.torch,
-                "modules": list(self.modules), "path": self._path(), "uid": become,
-                "without": sorted(self.without & {*jail.DEFENCES, "network"})}
+        return {
+            **asdict(self.limits),
+            "filter": base64.b64encode(self.filter).decode(),
+            "torch": self.torch,
+            "modules": list(self.modules),
+            "path": self._path(),
+            "uid": become,
+            "without": sorted(self.without & {*jail.DEFENCES, "network"}),
+        }
 
     def _path(self) -> list[str]:
         if "sandbox" not in self.without:
@@ -240,9 +260,16 @@ class Sandbox:
     def _environment(self) -> dict[str, str]:
         counted = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
         threads = dict.fromkeys(counted, "1")
-        return threads | {"PATH": "/usr/bin:/bin", "HOME": "/tmp", "LANG": "C.UTF-8", "MPLBACKEND": "agg",
-                          "MPLCONFIGDIR": "/tmp/matplotlib", "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1",
-                          "TORCHINDUCTOR_CACHE_DIR": "/tmp"}
+        return threads | {
+            "PATH": "/usr/bin:/bin",
+            "HOME": "/tmp",
+            "LANG": "C.UTF-8",
+            "MPLBACKEND": "agg",
+            "MPLCONFIGDIR": "/tmp/matplotlib",
+            "PYTHONHASHSEED": "0",
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "TORCHINDUCTOR_CACHE_DIR": "/tmp",
+        }
 
     def _command(self, control: int, namespace: int | None) -> list[str]:
         program = [os.path.realpath(sys.executable), "-I", "-S"]
@@ -256,9 +283,24 @@ class Sandbox:
         else:
             users = ["--userns", str(namespace), "--uid", "0", "--gid", "0"]
         network = [] if "network" in self.without else ["--unshare-net"]
-        return [bwrap, *users, "--unshare-ipc", "--unshare-pid", *network, "--unshare-uts", "--unshare-cgroup-try",
-                "--die-with-parent", "--new-session", "--cap-add", "ALL",
-                *self._mounts(), "--", *program, "/engine/autograde/engine/server.py", str(control)]
+        return [
+            bwrap,
+            *users,
+            "--unshare-ipc",
+            "--unshare-pid",
+            *network,
+            "--unshare-uts",
+            "--unshare-cgroup-try",
+            "--die-with-parent",
+            "--new-session",
+            "--cap-add",
+            "ALL",
+            *self._mounts(),
+            "--",
+            *program,
+            "/engine/autograde/engine/server.py",
+            str(control),
+        ]
 
     def _mounts(self) -> list[str]:
         out: list[str] = []
@@ -330,8 +372,11 @@ def _user_namespace(wanted: bool) -> Any:
         return
     ready, go = os.pipe(), os.pipe()
     helper = subprocess.Popen(
-        [sys.executable, "-I", "-S", "-c", _HELPER, str(ready[1]), str(go[0])], pass_fds=[ready[1], go[0]],
-        stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        [sys.executable, "-I", "-S", "-c", _HELPER, str(ready[1]), str(go[0])],
+        pass_fds=[ready[1], go[0]],
+        stdin=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     os.close(ready[1])
     os.close(go[0])
     descriptor = None

@@ -21,15 +21,74 @@ import tempfile
 __all__ = ["REFUSED", "make_filter"]
 
 REFUSED = (
-    "fork", "vfork", "ptrace", "process_vm_readv", "process_vm_writev", "process_madvise", "pidfd_open",
-    "pidfd_getfd", "pidfd_send_signal", "kcmp", "unshare", "setns", "mount", "umount2", "pivot_root", "chroot",
-    "move_mount", "open_tree", "fsopen", "fsconfig", "fsmount", "fspick", "mount_setattr", "add_key", "request_key",
-    "keyctl", "bpf", "perf_event_open", "userfaultfd", "io_uring_setup", "io_uring_enter", "io_uring_register",
-    "memfd_create", "memfd_secret", "shmget", "shmat", "shmctl", "semget", "msgget", "mq_open", "init_module",
-    "finit_module", "delete_module", "kexec_load", "kexec_file_load", "reboot", "swapon", "swapoff", "syslog",
-    "acct", "quotactl", "settimeofday", "clock_settime", "clock_adjtime", "adjtimex", "sethostname",
-    "setdomainname", "open_by_handle_at", "name_to_handle_at", "fanotify_init", "lookup_dcookie", "personality",
-    "vhangup", "iopl", "ioperm", "execve", "execveat", "seccomp",
+    "fork",
+    "vfork",
+    "ptrace",
+    "process_vm_readv",
+    "process_vm_writev",
+    "process_madvise",
+    "pidfd_open",
+    "pidfd_getfd",
+    "pidfd_send_signal",
+    "kcmp",
+    "unshare",
+    "setns",
+    "mount",
+    "umount2",
+    "pivot_root",
+    "chroot",
+    "move_mount",
+    "open_tree",
+    "fsopen",
+    "fsconfig",
+    "fsmount",
+    "fspick",
+    "mount_setattr",
+    "add_key",
+    "request_key",
+    "keyctl",
+    "bpf",
+    "perf_event_open",
+    "userfaultfd",
+    "io_uring_setup",
+    "io_uring_enter",
+    "io_uring_register",
+    "memfd_create",
+    "memfd_secret",
+    "shmget",
+    "shmat",
+    "shmctl",
+    "semget",
+    "msgget",
+    "mq_open",
+    "init_module",
+    "finit_module",
+    "delete_module",
+    "kexec_load",
+    "kexec_file_load",
+    "reboot",
+    "swapon",
+    "swapoff",
+    "syslog",
+    "acct",
+    "quotactl",
+    "settimeofday",
+    "clock_settime",
+    "clock_adjtime",
+    "adjtimex",
+    "sethostname",
+    "setdomainname",
+    "open_by_handle_at",
+    "name_to_handle_at",
+    "fanotify_init",
+    "lookup_dcookie",
+    "personality",
+    "vhangup",
+    "iopl",
+    "ioperm",
+    "execve",
+    "execveat",
+    "seccomp",
 )
 
 CLONE_THREAD = 0x00010000
@@ -39,8 +98,12 @@ _EQUAL, _NOT_EQUAL, _MASKED_EQUAL = 4, 1, 7
 
 
 class _Comparison(ctypes.Structure):
-    _fields_ = (("argument", ctypes.c_uint), ("operator", ctypes.c_int),
-                ("first", ctypes.c_uint64), ("second", ctypes.c_uint64))
+    _fields_ = (
+        ("argument", ctypes.c_uint),
+        ("operator", ctypes.c_int),
+        ("first", ctypes.c_uint64),
+        ("second", ctypes.c_uint64),
+    )
 
 
 def _library() -> ctypes.CDLL | None:
@@ -74,7 +137,8 @@ def _add_rules(library: ctypes.CDLL, context: ctypes.c_void_p) -> None:
             return
         array = (_Comparison * max(1, len(comparisons)))(*comparisons)
         result = library.seccomp_rule_add_array(
-            context, ctypes.c_uint32(_ERRNO | code), number, len(comparisons), array)
+            context, ctypes.c_uint32(_ERRNO | code), number, len(comparisons), array
+        )
         if result < 0:
             raise OSError(-result, f"libseccomp refused the rule for {call}")
 

@@ -18,7 +18,7 @@ WORDS = {
     "then ended": "Restart the kernel, run all cells, and see where the notebook stops.",
     "then grader fault": "There is nothing that you need to do.",
     "fresh only": "`{name}` is right on the inputs that the notebook shows, but not on others of the same kind "
-                  "(“{group}”: {word}).",
+    "(“{group}”: {word}).",
     "fresh only why": "An answer that was made for the inputs shown, or that reads a name of the notebook, behaves so.",
     "fresh only then": "Try your function on inputs of your own: other sizes, other signs, numbers that are not whole.",
 }

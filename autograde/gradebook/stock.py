@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import nbformat
@@ -27,7 +27,7 @@ class NbgraderGrader:
 
     name = "nbgrader's own autograde (its scores are advice)"
 
-    def grade(self, course: Course, submissions: Sequence[Submission]) -> Iterator[tuple[Submission, Result]]:
+    def grade(self, course: Course, submissions: Iterable[Submission]) -> Iterator[tuple[Submission, Result]]:
         """Yield each submission with the scores that nbgrader wrote into the gradebook."""
         api = course.api(submitted_directory=STAGED)
         for submission in submissions:

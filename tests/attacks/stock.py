@@ -1,7 +1,7 @@
 """What stock grading does, in small: the submission and its check cells run in one IPython, points from the outputs.
 
 Run as a program: a notebook as JSON on stdin; on stdout the points of each check cell by nbgrader's own rule, and
-what the cells printed. It is the positive control of attacks that win where the checker and the student share a process.
+what the cells printed. It is the positive control of attacks that win where checker and student share a process.
 """
 
 from __future__ import annotations
@@ -16,8 +16,15 @@ from typing import Any
 
 def stock_points(submission: dict[str, Any], folder: Path) -> dict[str, Any]:
     """Grade a submission as stock nbgrader would; `folder` is its working folder."""
-    done = subprocess.run([sys.executable, __file__], input=json.dumps(submission), capture_output=True, text=True,
-                          cwd=folder, timeout=60, check=False)
+    done = subprocess.run(
+        [sys.executable, __file__],
+        input=json.dumps(submission),
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        timeout=60,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr[-2000:]
     return json.loads(done.stdout.splitlines()[-1])
 

@@ -28,43 +28,79 @@ ATTACKS = {
     "patched np.allclose": (WRONG, ["np.allclose = lambda *a, **k: True"], PARTIAL),
     "patched assert_allclose": (WRONG, ["np.testing.assert_allclose = lambda *a, **k: None"], ASSERTS),
     "sys.displayhook in the answer": ("def double(x):\n    sys.displayhook(2.0)\n    return x", [], PARTIAL),
-    "an AST transformer that strips asserts": (WRONG, ["""\
+    "an AST transformer that strips asserts": (
+        WRONG,
+        [
+            """\
 import ast
 class Strip(ast.NodeTransformer):
     def visit_Assert(self, node):
         return ast.Pass()
-get_ipython().ast_transformers.append(Strip())"""], PLAIN_ASSERT),
-    "an input transformer": (WRONG, ["""\
-get_ipython().input_transformers_post.append(lambda lines: ["2.0\\n"] if "score" in "".join(lines) else lines)"""],
-                             PARTIAL),
-    "patched run_cell": (WRONG, ["""\
+get_ipython().ast_transformers.append(Strip())"""
+        ],
+        PLAIN_ASSERT,
+    ),
+    "an input transformer": (
+        WRONG,
+        [
+            """\
+get_ipython().input_transformers_post.append(lambda lines: ["2.0\\n"] if "score" in "".join(lines) else lines)"""
+        ],
+        PARTIAL,
+    ),
+    "patched run_cell": (
+        WRONG,
+        [
+            """\
 kind = type(get_ipython())
 real = kind.run_cell
-kind.run_cell = lambda self, raw, *a, **k: real(self, "2.0" if "score" in raw else raw, *a, **k)"""], PARTIAL),
+kind.run_cell = lambda self, raw, *a, **k: real(self, "2.0" if "score" in raw else raw, *a, **k)"""
+        ],
+        PARTIAL,
+    ),
     "a check of one's own": (WRONG, ["def check(*names):\n    return 2.0"], 'check("double")'),
-    "an object that equals everything": ("""\
+    "an object that equals everything": (
+        """\
 class Yes:
     def __eq__(self, other): return self
     def all(self): return True
     def __bool__(self): return True
     def __array_function__(self, *rest): return True
 def double(x):
-    return Yes()""", [], PLAIN_ASSERT),
-    "an object that answers for NumPy": ("""\
+    return Yes()""",
+        [],
+        PLAIN_ASSERT,
+    ),
+    "an object that answers for NumPy": (
+        """\
 class Yes:
     def __array_function__(self, *rest): return True
 def double(x):
-    return Yes()""", [], PARTIAL),
-    "an array subclass that lies": ("""\
+    return Yes()""",
+        [],
+        PARTIAL,
+    ),
+    "an array subclass that lies": (
+        """\
 class Lies(np.ndarray):
     def __array_function__(self, *rest): return True
 def double(x):
-    return np.zeros_like(x).view(Lies)""", [], PARTIAL),
-    "patched np.array_equal": (WRONG, ["np.array_equal = lambda *a, **k: True"], """\
+    return np.zeros_like(x).view(Lies)""",
+        [],
+        PARTIAL,
+    ),
+    "patched np.array_equal": (
+        WRONG,
+        ["np.array_equal = lambda *a, **k: True"],
+        """\
 assert np.array_equal(double(np.array([1.0, 2.5])), [2.0, 5.0])
-2.0"""),
-    "a patched exception type": (WRONG, ["AssertionError = type('Nothing', (BaseException,), {})\n"
-                                         "np.testing.assert_allclose = lambda *a, **k: True"], ASSERTS),
+2.0""",
+    ),
+    "a patched exception type": (
+        WRONG,
+        ["AssertionError = type('Nothing', (BaseException,), {})\nnp.testing.assert_allclose = lambda *a, **k: True"],
+        ASSERTS,
+    ),
 }
 
 
@@ -76,7 +112,9 @@ def test_an_attack_on_the_checker_gains_nothing_though_it_wins_on_stock_grading(
     assert result.verdicts["double"].points == 0, "the attack gained points"
     assert result.verdicts["shift"].points == 2, "the attack cost a neighbouring exercise its points"
     assert result.verdicts["total"].points in (0, 2)
-    assert stock_points(submission, tmp_path)["points"]["check-double"] == 2, "the control no longer wins on stock grading"
+    assert stock_points(submission, tmp_path)["points"]["check-double"] == 2, (
+        "the control no longer wins on stock grading"
+    )
 
 
 def test_stock_grading_gives_nothing_to_the_wrong_answer_alone(tmp_path):
@@ -90,10 +128,10 @@ INSIDE_PATCHES = {
     "the encoder": "import autograde.engine.channel as c\nc._encode = lambda value, blocks: True",
     "plain()": "import neurons.checking.probe as p\np.plain = lambda value, _depth=0: True",
     "the runner's report": "import autograde.engine.runner as r\nr.report_of = lambda outcome: {'word': 'correct', "
-                           "'points': 2, 'score': 1.0}",
+    "'points': 2, 'score': 1.0}",
     "the verdict inside": "import neurons.checking.verdict as v\nv.decide = lambda *a: 'correct'",
     "every judge inside": "from neurons.checking.judges import JUDGES, Judgement\n"
-                          "for name in JUDGES: JUDGES[name] = lambda *a, **k: Judgement(True)",
+    "for name in JUDGES: JUDGES[name] = lambda *a, **k: Judgement(True)",
 }
 
 
@@ -113,8 +151,12 @@ def forged(outcome):
     outcome.value = outcome.after["x"] * 2
     return honest(outcome)
 r.report_of = forged"""
-    result = graded(notebook({"double": WRONG, "shift": "def shift(x, b):\n    return 0",
-                              "total": "def total(x):\n    return 0"}, {SETUP: [forge]}))
+    result = graded(
+        notebook(
+            {"double": WRONG, "shift": "def shift(x, b):\n    return 0", "total": "def total(x):\n    return 0"},
+            {SETUP: [forge]},
+        )
+    )
     assert result.verdicts["double"].points == 2
     assert result.verdicts["shift"].points == 0
     assert result.verdicts["total"].points == 0

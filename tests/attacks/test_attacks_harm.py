@@ -25,12 +25,15 @@ STOPS = {
     "a crash in C": ("ctypes.string_at(1)", {"killed"}),
     "a signal to itself": ("os.kill(os.getpid(), signal.SIGSEGV); ctypes.string_at(1)", {"killed"}),
     "a loop that swallows every exception": (
-        "while True:\n        try: time.sleep(9)\n        except BaseException: pass", {"timeout"}),
+        "while True:\n        try: time.sleep(9)\n        except BaseException: pass",
+        {"timeout"},
+    ),
     "a blocked alarm": ("signal.pthread_sigmask(signal.SIG_BLOCK, range(1, 64))\n    while True: pass", {"timeout"}),
     "closing every descriptor": ("os.closerange(0, 200)\n    return x", {"killed", "error", "invalid reply"}),
     "writing to every descriptor": (
         "for fd in range(200):\n        try: os.write(fd, b'\\xff' * 4000)\n        except OSError: pass\n    return x",
-        {"invalid reply", "killed"}),
+        {"invalid reply", "killed"},
+    ),
 }
 GENTLE = {
     "sys.exit": ("sys.exit()", {"error"}),
@@ -38,10 +41,15 @@ GENTLE = {
     "sleeping for ever": ("time.sleep(10**6)", {"timeout"}),
     "recursion": ("return double(x)", {"error"}),
     "a memory bomb": ("return np.ones(10**10)", {"out of memory"}),
-    "a list that grows for ever": ("a = []\n    while True: a.append(bytearray(10**7))", {"out of memory", "killed", "timeout"}),
+    "a list that grows for ever": (
+        "a = []\n    while True: a.append(bytearray(10**7))",
+        {"out of memory", "killed", "timeout"},
+    ),
     "a fork bomb": ("while True: os.fork()", {"error"}),
-    "a thread bomb": ("while True: threading.Thread(target=time.sleep, args=(9,), daemon=True).start()",
-                      {"error", "killed", "timeout", "out of memory"}),
+    "a thread bomb": (
+        "while True: threading.Thread(target=time.sleep, args=(9,), daemon=True).start()",
+        {"error", "killed", "timeout", "out of memory"},
+    ),
     "a full disk": ("with open('/tmp/big', 'wb') as f:\n        while True: f.write(bytes(2**20))", {"error"}),
     "many small files": ("for i in range(10**6): open(f'/tmp/{i}', 'w').close()", {"error"}),
     "much output": ("for i in range(50): print('y' * 10**6)\n    return x", {"wrong"}),
@@ -77,7 +85,9 @@ def test_what_goes_wrong_inside_costs_no_other_exercise(name):
 
 
 def test_the_next_submission_in_the_same_worker_is_unaffected():
-    vandal = HEAD + """\
+    vandal = (
+        HEAD
+        + """\
 import builtins, numpy, json, linecache
 numpy.array = numpy.asarray = numpy.ndarray = None
 builtins.len = lambda x: 0
@@ -86,27 +96,40 @@ os.makedirs('/tmp/home', exist_ok=True)
 open('/tmp/home/numpy.py', 'w').write('raise SystemExit')
 threading.Thread(target=time.sleep, args=(99,)).start()
 """
+    )
     graded(notebook({}, {"90-setup-1": [vandal]}))
     assert graded(notebook()).points == FULL
     assert probe_isolation(shared()[0]).level == "full"
 
 
 def test_an_endless_cell_of_ones_own_costs_nothing():
-    result = graded(notebook({}, {"90-setup-1": ["while True: pass"], "check-double": ["import os\nos._exit(1)"],
-                                  "shift": ["raise KeyboardInterrupt"]}))
+    result = graded(
+        notebook(
+            {},
+            {
+                "90-setup-1": ["while True: pass"],
+                "check-double": ["import os\nos._exit(1)"],
+                "shift": ["raise KeyboardInterrupt"],
+            },
+        )
+    )
     assert result.points == FULL
 
 
 def test_an_answer_cell_that_ends_the_process_has_its_word_and_costs_no_other():
     result = graded(notebook({"shift": "import os\nos._exit(0)"}))
     assert words(result) == {"double": "correct", "shift": "killed", "total": "correct"}
-    result = graded(notebook({"shift": "import time\nwhile True:\n    try: time.sleep(9)\n    except BaseException: pass"}))
+    result = graded(
+        notebook({"shift": "import time\nwhile True:\n    try: time.sleep(9)\n    except BaseException: pass"})
+    )
     assert words(result) == {"double": "correct", "shift": "timeout", "total": "correct"}
 
 
 # --- the wire -------------------------------------------------------------------------------------------------------
 
-_FORGE = HEAD + """\
+_FORGE = (
+    HEAD
+    + """\
 import struct, json
 def channel():
     for fd in range(3, 100):
@@ -119,6 +142,7 @@ def frame(header, payload=b""):
 def say(raw):
     channel().sendall(raw)
 """
+)
 FORGERIES = {
     "truncated": "say(frame(b'x' * 100)[:50]); os._exit(0)",
     "oversized": "say(struct.pack('>II', 2**31, 2**31))",
@@ -127,9 +151,9 @@ FORGERIES = {
     "no step": "say(frame(b'[[], {}]'))",
     "a step that nobody asked for": "say(frame(b'[[], {\"step\": 4444}]'))",
     "deep nesting": "say(frame(b'[' * 100000))",
-    "an array of objects": "say(frame(b'[[9], {\"step\": 3, \"word\": \"returned\", \"value\": {\"array\": 0}}]', "
-                           "b'pickled!!'))",
-    "the word correct": "say(frame(b'[[], {\"step\": 3, \"word\": \"correct\", \"points\": 99}]'))",
+    "an array of objects": 'say(frame(b\'[[9], {"step": 3, "word": "returned", "value": {"array": 0}}]\', '
+    "b'pickled!!'))",
+    "the word correct": 'say(frame(b\'[[], {"step": 3, "word": "correct", "points": 99}]\'))',
     "the end": "say(frame(b'[[], {\"step\": -1}]')); os._exit(0)",
 }
 
@@ -145,7 +169,9 @@ def test_a_forged_reply_gains_nothing_and_costs_no_neighbour_that_came_before(na
 
 def test_control_a_well_formed_forged_reply_with_the_right_values_is_believed():
     """The forgeries above do reach the wire: what they lack is the right values."""
-    forged = _FORGE + """
+    forged = (
+        _FORGE
+        + """
 from autograde.engine import channel as wire
 from autograde.engine.runner import report_of
 from neurons.checking.probe import Outcome
@@ -157,12 +183,15 @@ def shift(x, b):
     say(wire.pack({"step": frame.f_locals["step"]["number"], **report_of(right)}))
     time.sleep(0.2)
     os._exit(0)"""
+    )
     assert graded(notebook({"shift": forged})).verdicts["shift"].points == 2
 
 
 # --- leaks ----------------------------------------------------------------------------------------------------------
 
-SEARCH = HEAD + """\
+SEARCH = (
+    HEAD
+    + """\
 import gc, sys
 MASKED = bytes.fromhex({masked!r})
 def hunt():
@@ -186,12 +215,16 @@ def hunt():
         del data, raw, blob
     return found
 """
+)
 
 
 def hunt_for(secret, plant=""):
     masked = bytes(byte ^ 0x5A for byte in secret).hex()
-    source = SEARCH.format(masked=masked) + plant + \
-        "\ndef double(x):\n    print('found' if hunt() else 'nothing')\n    return x * 2\nprint('found' if hunt() else 'nothing')"
+    source = (
+        SEARCH.format(masked=masked)
+        + plant
+        + "\ndef double(x):\n    hunt()\n    return x * 2\nprint('found' if hunt() else 'nothing')"
+    )
     result = graded(notebook({"double": source}))
     return str(result.outputs["double"]["texts"])
 

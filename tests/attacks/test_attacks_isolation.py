@@ -146,13 +146,16 @@ except OSError as error:
 
 
 def test_the_server_cannot_be_killed_though_it_can_without_its_defences(breakable):
-    kill = "import os, signal\nfor number in range(1, 200):\n    try:\n        os.kill(number, signal.SIGKILL)\n" \
-           "    except OSError:\n        pass"
+    kill = (
+        "import os, signal\nfor number in range(1, 200):\n    try:\n        os.kill(number, signal.SIGKILL)\n"
+        "    except OSError:\n        pass"
+    )
     assert graded(notebook({}, {"90-setup-1": [kill]})).points == 6
     run = breakable.launch(("namespaces", "capabilities"))
     kill_server = "import os, signal\nos.kill(os.getppid(), signal.SIGKILL)"
-    channel.send(run.channel, {"setup_names": {}, "steps": [
-        {"do": "cell", "number": 0, "source": kill_server, "limit_s": 2.0}]})
+    channel.send(
+        run.channel, {"setup_names": {}, "steps": [{"do": "cell", "number": 0, "source": kill_server, "limit_s": 2.0}]}
+    )
     time.sleep(0.5)
     with pytest.raises(SandboxError):
         run.finish()
@@ -209,9 +212,13 @@ def test_a_numpy_in_the_working_folder_is_never_imported_by_trusted_processes(tm
     (tmp_path / "neurons").mkdir()
     (tmp_path / "neurons" / "__init__.py").write_text(trap, encoding="utf-8")
     repository = Path(__file__).resolve().parents[2]
-    program = f"import sys; sys.path += {[str(repository), str(repository / 'lessons')]!r}; import autograde.engine.door"
+    program = (
+        f"import sys; sys.path += {[str(repository), str(repository / 'lessons')]!r}; import autograde.engine.door"
+    )
     environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
-    safe = subprocess.run([sys.executable, "-P", "-c", program], cwd=tmp_path, capture_output=True, env=environment, check=False)
+    safe = subprocess.run(
+        [sys.executable, "-P", "-c", program], cwd=tmp_path, capture_output=True, env=environment, check=False
+    )
     assert safe.returncode == 0, safe.stderr
     assert not (tmp_path / "trapped").exists()
     subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, env=environment, check=False)
@@ -232,5 +239,6 @@ def test_the_reference_is_worked_out_on_a_safe_path_too(tmp_path, monkeypatch):
 def test_nothing_of_the_lesson_is_on_the_servers_command_line_or_in_its_environment():
     sandbox, _ = shared()
     told = Path(f"/proc/{sandbox.pid}/cmdline").read_bytes() + Path(f"/proc/{sandbox.pid}/environ").read_bytes()
-    assert b"solutions" not in told and b"cases" not in told
+    assert b"solutions" not in told
+    assert b"cases" not in told
     assert "seed" not in json.dumps(sandbox._settings())

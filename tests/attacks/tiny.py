@@ -19,12 +19,24 @@ from autograde.engine.reference import Reference, work_out
 from autograde.engine.sandbox import Limits, Sandbox, find_bwrap
 
 IN_CI = os.environ.get("CI") == "true"
-sandboxed = [pytest.mark.sandbox,
-             pytest.mark.skipif(find_bwrap() is None and not IN_CI, reason="bubblewrap is not installed")]
+sandboxed = [
+    pytest.mark.sandbox,
+    pytest.mark.skipif(find_bwrap() is None and not IN_CI, reason="bubblewrap is not installed"),
+]
 
 SEED = 20_261_121
-LIMITS = Limits(wall_s=60, cpu_s=30, memory_mb=512, scratch_mb=16, file_mb=8, scratch_files=300, threads=32,
-                patience=1.0, cell_s=2.0, grace_s=1.5)
+LIMITS = Limits(
+    wall_s=60,
+    cpu_s=30,
+    memory_mb=512,
+    scratch_mb=16,
+    file_mb=8,
+    scratch_files=300,
+    threads=32,
+    patience=1.0,
+    cell_s=2.0,
+    grace_s=1.5,
+)
 MARKER = "reference-marker-7731"
 
 SOURCE = '''\
@@ -66,7 +78,7 @@ check("total")
 # - 2 points: because
 # ### END MARK SCHEME
 '''
-CHECKS = '''\
+CHECKS = """\
 from autograde.build.describe import Case, Exercise, Group, Mistake
 
 def table(rng):
@@ -85,7 +97,7 @@ EXERCISES = [
     Exercise("shift", groups=[Group("rows", [fast("a row", "shift(x, b)", both)])]),
     Exercise("total", groups=[Group("tables", [fast("a table", "total(x)", table)])], needs=["double"]),
 ]
-'''
+"""
 RIGHT = {
     "double": "def double(x):\n    return x * 2",
     "shift": "def shift(x, b):\n    return x + b",
@@ -121,15 +133,22 @@ def shared() -> tuple[Sandbox, Isolation]:
 
 
 def cell(source: str, kind: str = "code", identity: str = "", mark: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    out: dict[str, Any] = {"cell_type": kind, "id": identity or f"x{abs(hash(source)) % 10**8}", "metadata": {},
-                           "source": source}
+    out: dict[str, Any] = {
+        "cell_type": kind,
+        "id": identity or f"x{abs(hash(source)) % 10**8}",
+        "metadata": {},
+        "source": source,
+    }
     if mark is not None:
         out["metadata"] = {"nbgrader": {"grade_id": identity, **mark}}
     return out
 
 
-def notebook(answers: Mapping[str, str] | None = None, own: Mapping[str, Sequence[str]] | None = None,
-             checks: Mapping[str, str] | None = None) -> dict[str, Any]:
+def notebook(
+    answers: Mapping[str, str] | None = None,
+    own: Mapping[str, Sequence[str]] | None = None,
+    checks: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
     """Return a submission: right answers but for `answers`, and cells of the student's own after the cells named."""
     answers, own, checks = {**RIGHT, **(answers or {})}, own or {}, checks or {}
     cells = []
