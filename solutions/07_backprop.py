@@ -92,6 +92,34 @@ print("tax  ", (bill(100, 2, 1.1 + small) - bill(100, 2, 1.1)) / small)
 # when the box's output rises by 1. It multiplies by its own slopes, and says the same about each of its inputs.
 
 # %% [markdown]
+# ### A box as a class
+#
+# In Python such a box is an *object*, and a *class* is the plan from which objects are made. Here is the plan of
+# a box that doubles a number. A function inside a class is a *method*. Its first parameter, `self`, is the object
+# itself: what is stored as `self.x` belongs to this one object and stays in it.
+
+
+# %% show
+class Double:
+    """A box that doubles a number."""
+
+    def forward(self, x):
+        """Return 2 x."""
+        self.x = x  # kept, only to show where
+        return 2 * x
+
+    def backward(self, d_out):
+        """Return how the final result changes when x rises by 1."""
+        return 2 * d_out  # the slope of this box times what comes from its right
+
+
+node, another = Double(), Double()  # two objects from one plan
+print("forward", node.forward(7), " and in the other", another.forward(100))
+print("backward", node.backward(1.1), " kept:", node.x, "and", another.x)
+
+# %% [markdown]
+# You call `node.forward(7)` with one argument, and Python puts the object in front as `self`.
+#
 # ### An addition
 #
 # A sum rises by 1 when either of its inputs rises by 1. Both of its slopes are 1.
@@ -99,7 +127,7 @@ print("tax  ", (bill(100, 2, 1.1 + small) - bill(100, 2, 1.1)) / small)
 # A worked number: 200 + 50 = 250. From the right comes `d_out = 1.1`. Raise the 200 by 1: the sum rises by 1, so
 # the final result rises by 1 · 1.1 = 1.1. The same holds for the 50. So `backward(1.1)` gives `(1.1, 1.1)`.
 #
-# `self` is the object itself. Here nothing has to be kept in it.
+# Here nothing has to be kept in `self`.
 
 
 # %% exercise="Add"
@@ -148,8 +176,8 @@ with picture("Add"):
 # A worked number: 100 · 2 = 200, and from the right comes `d_out = 1.1`. Then `backward(1.1)` gives (2 · 1.1, 100
 # · 1.1) = (2.2, 110).
 #
-# When `backward` is called, x and y are no longer among its arguments. So `forward` has to keep them: `self.x =
-# x` stores x in the object, and `self.x` reads it later, in any method. Each object has a store of its own.
+# When `backward` is called, x and y are no longer among its arguments. So `forward` has to keep them in `self`,
+# and `backward` reads them there.
 
 
 # %% exercise="Multiply"
@@ -790,8 +818,8 @@ with picture("Network"):
     plot_learned(losses, network.forward, XOR_X, XOR_LABELS, "XOR, layers 2-8-2")
 
 # %% [markdown]
-# Two borders with a strip between them, as in lesson 02. But by hand you put the two 1s into the strip. The network put
-# the two 0s there. Both solve XOR, and nobody told it which to take.
+# Two borders with a strip between them, as in lesson 02. But by hand you put the two 1s into the strip. The
+# network put the two 0s there. Both solve XOR, and nobody told it which to take.
 #
 # Now 200 points on two noisy circles. How should the border look, if every hidden unit draws one straight fold?
 # Guess, then run.
@@ -811,8 +839,8 @@ with picture("Network"):
 #
 # ### What did it save?
 #
-# The same gradient in two ways, timed as you run it: measured weight by weight, and by one walk back. Look at the two
-# lines as the network grows.
+# The same gradient in two ways, timed as you run it: measured weight by weight, and by one walk back. Look at the
+# two lines as the network grows.
 
 # %% show="Network, gradient_check"
 with picture("Network", "gradient_check"):
@@ -837,13 +865,13 @@ with picture("Network", "gradient_check"):
     plot_cost(counts, slow, quick)
 
 # %% [markdown]
-# Measuring costs two walks for each parameter, so its line rises with their number. Backpropagation, the walk forwards
-# included, takes about twice as long as the walk forwards alone, whatever the number of parameters. This is why
-# networks with millions of weights can be trained at all.
+# Measuring costs two walks for each parameter, so its line rises with their number. Backpropagation, the walk
+# forwards included, takes about twice as long as the walk forwards alone, whatever the number of parameters. This
+# is why networks with millions of weights can be trained at all.
 #
-# Why does the relative error grow? Among a thousand slopes some are tiny, and beside a tiny slope the rounding of the
-# measurement counts. It can also happen that a measuring step carries a unit across ReLU's kink, where the slope
-# jumps. Then one entry stands out, and the others are fine.
+# Why does the relative error grow? Among a thousand slopes some are tiny, and beside a tiny slope the rounding of
+# the measurement counts. It can also happen that a measuring step carries a unit across ReLU's kink, where the
+# slope jumps. Then one entry stands out, and the others are fine.
 
 # %% [markdown]
 # ## Try it

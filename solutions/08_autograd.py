@@ -97,8 +97,8 @@ plot_rules(a)
 # A Value keeps `data` (the number), `grad` (0 until backward has run), its `parents` (the Values it was made
 # from), one of the `slopes` for each parent, the sign `op` for the picture, and when it was `born`.
 #
-# A worked number: with a = Value(2) and b = Value(5), `a * b` is a Value with data 10, parents (a, b), slopes
-# (5, 2) and op "*". And `a.exp()` has data 7.389, parents (a,) and slopes (7.389,).
+# A worked number: with a = Value(2) and b = Value(5), `a * b` is a Value with data 10, parents (a, b), slopes (5,
+# 2) and op "*". And `a.exp()` has data 7.389, parents (a,) and slopes (7.389,).
 #
 # Write all methods **but `backward`** now. `as_value(other)` turns a plain number into a Value. `math` has exp,
 # log and tanh. The lower methods are given. The check shows how far you are: its first two lines can be won now.
@@ -276,7 +276,7 @@ plot_walks(doublings, [visits(n) for n in doublings])
 #
 # There is an order that always works, and your Values carry it with them. **What was made from a is younger than
 # a.** So go from the newest to the oldest. When a's turn comes, everything that uses a has had its turn already,
-# and a's gradient is complete.
+# and a's gradient is complete. A Value that had its turn too early would hand on too little.
 #
 # | step | for b = a + a, c = b + b | c.grad | b.grad | a.grad |
 # |------|--------------------------|--------|--------|--------|
@@ -294,8 +294,11 @@ plot_walks(doublings, [visits(n) for n in doublings])
 #    parents you have yet to look at. Take one from the list, look at its parents, and put the new ones into both.
 #    Stop when the list is empty. No function needs to call itself.
 # 2. **Start** with self.grad = 1.
-# 3. **Hand on**, newest first (`sorted` with `key` and `reverse`): each parent's grad grows by slope times own
-#    grad.
+# 3. **Hand on**, newest first: each parent's grad grows by slope times own grad.
+#
+# Three things of Python that help: a set such as `{"pear"}` holds a thing at most once (`add` puts one in, `in`
+# asks); `a_list.pop()` takes the last thing off a list; and `sorted(people, key=lambda person: person.age,
+# reverse=True)` puts the oldest first.
 #
 # Then run every cell from the class down to here once more.
 
@@ -551,8 +554,8 @@ with picture("MLP"):
 #
 # - Change `+=` to `=` in backward. Which graphs above get wrong gradients, and which stay right?
 # - Leave out the line that sets the grads to 0 in the moons cell. What does the loss do, and why?
-# - Fit the quadratic with lr = 0.03, then with 0.04. Look at w1 after 5, 10, 20 and 40 passes. Which of the two never
-#   settles, and which one runs away?
+# - Fit the quadratic with lr = 0.03, then with 0.04. Look at w1 after 5, 10, 20 and 40 passes. Which of the two
+#   never settles, and which one runs away?
 # - Add a method `sigmoid` to Value: from exp and division it needs no slope of its own. Test its gradient by two
 #   near points.
 # - Build an MLP with three layers for the moons. How many Values does one loss record now?
