@@ -10,6 +10,10 @@ endif
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 # pip: where PyTorch's own index can't be reached, do not wait for it
 PIP := $(BIN)/python -m pip install --retries 0 --disable-pip-version-check
+# Jupyter refuses to run as root unless told so; in a container there is often nobody else
+AS_ROOT := $(if $(filter 0,$(shell id -u 2>/dev/null)),--allow-root)
+# JupyterLab would ask for leave to fetch its news and updates; the course needs no network
+NO_NEWS := {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": false}}
 COURSE ?= $(or $(TMPDIR),/tmp)/neurons-demo
 .DEFAULT_GOAL := help
 .PHONY: help lab test quick audit lessons grade check
@@ -18,7 +22,7 @@ help:            ## this list
 	@sed -n 's/^\([a-z]*\): *\([^#]*\)## /make \1	/p' Makefile | expand -t 16
 
 lab: .venv/learner.stamp  ## open the course in JupyterLab
-	$(BIN)/jupyter lab lessons/00_start_here.ipynb
+	$(BIN)/jupyter lab $(AS_ROOT) lessons/00_start_here.ipynb
 
 test: .venv/author.stamp  ## everything: the lessons, the checks, the grader, the browser
 	$(BIN)/python -m pytest
@@ -54,6 +58,8 @@ grade: .venv/author.stamp  ## make a class of thirty and grade it (COURSE=folder
 .venv/learner.stamp: requirements.txt .venv/python.stamp
 	@echo "Set-up 2 of 3: what the lessons need, 1.4 GB with PyTorch; once, some minutes …"
 	$(PIP) -r requirements.txt
+	@mkdir -p .venv/share/jupyter/lab/settings
+	@echo '$(NO_NEWS)' > .venv/share/jupyter/lab/settings/overrides.json
 	@touch $@
 
 .venv/author.stamp: requirements-dev.txt pyproject.toml .venv/learner.stamp
