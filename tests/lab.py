@@ -217,7 +217,8 @@ class Browser:
     def shot(self, path: Path, element=None) -> None:
         """Write a picture of the page, or of one element."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        (element or self.page).screenshot(path=str(path))
+        options = {"type": "jpeg", "quality": 80} if path.suffix == ".jpg" else {}  # a tall PNG takes seconds
+        (element or self.page).screenshot(path=str(path), **options)
 
     @contextmanager
     def tall(self, tallest: int = 16_000):

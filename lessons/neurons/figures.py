@@ -101,11 +101,11 @@ def _enlarge_small_text(fig: Figure, pixels: float) -> None:
     """Give every text at least this height, so that it has 12 pixels still when the picture is fitted to its column."""
     points = pixels * 72 / fig.dpi
     for text in fig.findobj(Text):
-        if text.get_fontsize() < points:
+        if float(text.get_fontsize()) < points:
             text.set_fontsize(points)
     for axis in (axis for axes in fig.axes for axis in (axes.xaxis, axes.yaxis)):
         labels = axis.get_ticklabels()
-        if labels and labels[0].get_fontsize() < points:
+        if labels and float(labels[0].get_fontsize()) < points:
             axis.set_tick_params(labelsize=points)
 
 

@@ -30,8 +30,8 @@ def explore_graph(price=100, count=2, tax=1.1):
 
 def _still(state):
     fig, ax = figure(width=6.4, height=3.4)
-    ends = {"price": (0, 5, 4, 4), "count": (0, 3, 4, 4), "apples": (4, 4, 8, 4), "tax": (0, 1, 8, 4)}
-    ends["total"] = (8, 4, 11.5, 4)
+    ends = {"price": (0, 5, 4, 4), "count": (0, 3, 4, 4), "apples": (4, 4, 8, 4)}
+    ends |= {"tax": (0, 1, 8, 4), "total": (8, 4, 12, 4)}
     for name, (x1, y1, x2, y2) in ends.items():
         corner = 2.9 if name != "tax" else 7
         ax.plot([x1, max(x1, corner), x2], [y1, y1, y2], color=COLORS["black"], linewidth=1.5)
@@ -40,7 +40,7 @@ def _still(state):
     for x in (4, 8):
         ax.plot(x, 4, "o", color=COLORS["black"], markerfacecolor="white", markersize=22)
         ax.text(x, 4, "×", ha="center", va="center", fontsize=15)
-    ax.set(xlim=(-0.2, 11.7), ylim=(0.4, 6))
+    ax.set(xlim=(-0.2, 12.2), ylim=(0.4, 6))
     ax.set_axis_off()
     ax.set_title(say("graph", "title"))
     numbers = {name: shown(state[name]) for name in ("price", "count", "tax")}

@@ -10,8 +10,8 @@ from neurons.widgets import explorer, say, shown
 __all__ = ["explore_layer"]
 
 _START = {"w11": 1.0, "w12": 0.5, "w21": -0.5, "w22": 1.0, "b1": 0.5, "b2": 0.0, "activation": "identity"}
-_LIMITS = {name: (-2, 2, 0.1) for name in _START if name != "activation"}
-_LIMITS["activation"] = ["identity", "relu", "tanh", "sigmoid"]
+_BENDS = {"activation": ["identity", "relu", "tanh", "sigmoid"]}
+_LIMITS = {name: (-2, 2, 0.1) for name in _START if name != "activation"} | _BENDS
 
 
 def explore_layer():

@@ -105,7 +105,8 @@ def _widget_class():
             from IPython.display import display
 
             display(_Still(self.picture, self.text))
-            data, metadata = super()._repr_mimebundle_()
-            display(data, metadata=metadata, raw=True)
+            bundle = super()._repr_mimebundle_()
+            if bundle:
+                display(bundle[0], metadata=bundle[1], raw=True)
 
     return Explorer
