@@ -97,8 +97,8 @@ plot_rules(a)
 # A Value keeps `data` (the number), `grad` (0 until backward has run), its `parents` (the Values it was made
 # from), one of the `slopes` for each parent, the sign `op` for the picture, and when it was `born`.
 #
-# A worked number: with a = Value(2) and b = Value(5), `a * b` is a Value with data 10, parents (a, b), slopes (5,
-# 2) and op "*". And `a.exp()` has data 7.389, parents (a,) and slopes (7.389,).
+# A worked number: with a = Value(2) and b = Value(5), `a * b` is a Value with data 10, the parents `(a, b)`, the
+# slopes `(5, 2)` and the op "*". And `a.exp()` has data 7.389, the parents `(a,)` and the slopes `(7.389,)`.
 #
 # Write all methods **but `backward`** now. `as_value(other)` turns a plain number into a Value. `math` has exp,
 # log and tanh. The lower methods are given. The check shows how far you are: its first two lines can be won now.
