@@ -23,6 +23,10 @@ _OPEN = """async (path) => {
   await opened.revealed;
   await opened.sessionContext.ready;
 }"""
+_COMMAND = """async ([name, options, longest]) => {
+  const late = new Promise((_, fail) => setTimeout(() => fail(new Error(`${name} has not ended`)), longest));
+  await Promise.race([window.jupyterapp.commands.execute(name, options), late]);
+}"""
 _RESTART = """async () => {
   const session = window.jupyterapp.shell.currentWidget.sessionContext;
   await session.session.kernel.restart();
@@ -150,10 +154,9 @@ class Browser:
         idle = "() => window.jupyterapp.shell.currentWidget.sessionContext?.session?.kernel?.status === 'idle'"
         self.page.wait_for_function(idle, timeout=60_000)
 
-    def command(self, name: str, **arguments) -> None:
+    def command(self, name: str, longest_s: float = 240, **arguments) -> None:
         """Do what a menu entry does, and wait for its end."""
-        call = "async ([name, options]) => { await window.jupyterapp.commands.execute(name, options); }"
-        self.page.evaluate(call, [name, arguments])
+        self.page.evaluate(_COMMAND, [name, arguments, longest_s * 1000])
 
     def run_all(self) -> list[dict]:
         """Run every cell; return the notebook's cells with their outputs."""

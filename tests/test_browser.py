@@ -73,7 +73,7 @@ def lab(browser):
     yield browser
     browser.close_notebook()
     assert browser.outside() == []
-    of_jupyterlab = "create_subshell_request"  # its own, when a kernel is restarted
+    of_jupyterlab = "Canceled future for"  # its own, when a kernel is restarted or shut down
     assert [error for error in browser.errors if of_jupyterlab not in error] == []
 
 
