@@ -1,6 +1,6 @@
 """What stands in a lesson's given cells although an earlier exercise asks for it, each with its reason."""
 
-__all__ = ["BY_NATURE", "GIVEN"]
+__all__ = ["BY_NATURE", "GIVEN", "TOLD"]
 
 # (lesson, name defined in a setup cell): the reason. The audit lets only these hold an answer's tokens.
 GIVEN: dict[tuple[str, str], str] = {
@@ -21,4 +21,13 @@ GIVEN: dict[tuple[str, str], str] = {
 BY_NATURE = {
     "XNOR": "to ask whether two values are equal is XNOR",
     "identity": "to copy plain values gives back what came in",
+}
+
+# (where, exercise): why a run of its solution's tokens stands there all the same
+TOLD = {
+    ("01_gates", "AND"): "the textbook's weights (0.5, 0.5) and threshold 0.7 are what the lesson tells",
+    ("02_xor", "AND"): "an example of `solves` uses the textbook's weights",
+    ("05_losses", "OR"): "an array of two ones in a doctest",
+    ("neurons/depth.py", "gate_weights"): "an array of two minus ones in a folding network",
+    ("neurons/training.py", "cosine_annealing"): "a helper of lesson 13 writes the formula inline",
 }

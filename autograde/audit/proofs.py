@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import importlib
 import inspect
 import json
@@ -15,12 +16,12 @@ from types import ModuleType
 from typing import Any
 
 from autograde.audit.answers import apart, apart_each, died, summary, verdict_in, verdict_on
-from autograde.audit.given import BY_NATURE, GIVEN
+from autograde.audit.given import BY_NATURE, GIVEN, TOLD
 from autograde.audit.mutants import mutants
 from autograde.audit.trivial import ALLOWED, groups_won_by_zeros, trivial_answers
 from autograde.build.freeze import freeze, freeze_lesson, mistaken_source
 from autograde.build.lesson import LESSONS, Lesson, lesson_names, load_namespace
-from autograde.build.tokens import longest_shared_run
+from autograde.build.tokens import longest_shared_run, tokens, windows
 from autograde.errors import UserError
 from neurons.checking.cases import ExerciseRecord
 from neurons.checking.messages import MESSAGES
@@ -256,25 +257,30 @@ def _modules(package: ModuleType) -> Iterator[ModuleType]:
 
 
 def _token_leaks(lesson: Lesson) -> Iterator[str]:
-    texts = dict(_released_texts())
-    given = {name for place, name in GIVEN if place}
     for cell in lesson.cells:
-        if cell.role != "exercise" or cell.exercise in given:
+        if cell.role != "exercise":
             continue
         for region in cell.solution_regions:
-            for place, text in texts.items():
+            runs = windows(tuple(tokens(region)))
+            for place, text, theirs in _released_texts():
+                home, _, identity = place.partition(" (")
+                given = (home, cell.exercise) in GIVEN and "-setup-" in identity
+                if runs.isdisjoint(theirs) or given or (home, cell.exercise) in TOLD:
+                    continue
                 run = longest_shared_run(text, region)
-                if len(run) >= 12 and (place, cell.exercise) not in GIVEN:
-                    yield f"{cell.exercise}: {len(run)} tokens of its solution stand in {place}: {' '.join(run)}"
+                yield f"{cell.exercise}: {len(run)} tokens of its solution stand in {place}: {' '.join(run)}"
 
 
-def _released_texts() -> Iterator[tuple[str, str]]:
+@functools.cache
+def _released_texts() -> tuple[tuple[str, str, frozenset[tuple[str, ...]]], ...]:
+    """Return every text that learners get: its place, itself, and its runs of twelve tokens."""
+    texts = {"the messages": "\n".join(MESSAGES.values())}
     for path in sorted(LESSONS.glob("[0-9][0-9]_*.ipynb")):
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
-            yield f"{path.stem} ({cell['id']})", "".join(cell["source"])
+            texts[f"{path.stem} ({cell['id']})"] = "".join(cell["source"])
     for path in sorted((LESSONS / "neurons").rglob("*.py")):
-        yield f"neurons/{path.relative_to(LESSONS / 'neurons')}", path.read_text(encoding="utf-8")
-    yield "the messages", "\n".join(MESSAGES.values())
+        texts[f"neurons/{path.relative_to(LESSONS / 'neurons')}"] = path.read_text(encoding="utf-8")
+    return tuple((place, text, windows(tuple(tokens(text)))) for place, text in texts.items())
 
 
 def order_kept(lesson: Lesson) -> list[str]:

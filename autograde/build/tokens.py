@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["longest_shared_run", "tokens"]
+__all__ = ["longest_shared_run", "tokens", "windows"]
 
 _TOKEN = re.compile(r"\d+\.?\d*(?:e[-+]?\d+)?|\w+|\*\*|//|[-+*/@]?=|[<>=!]=|\S")
 
@@ -29,3 +29,8 @@ def longest_shared_run(text: str, solution: str) -> list[str]:
                     best = one[i - current[j] : i]
         previous = current
     return best
+
+
+def windows(row: tuple[str, ...], size: int = 12) -> frozenset[tuple[str, ...]]:
+    """Return every run of `size` tokens of a row."""
+    return frozenset(row[start : start + size] for start in range(len(row) - size + 1))
