@@ -242,6 +242,21 @@ VALUE = Exercise(
             ),
         ),
         Mistake(
+            "a plain number back",
+            "The product came back as a plain number, so nothing is remembered of it.",
+            "What kind of thing must an operation return, if the next one is to be recorded too?",
+            replace=(
+                'return Value(self.data * other.data, (self, other), (other.data, self.data), "*")',
+                "return self.data * other.data",
+            ),
+        ),
+        Mistake(
+            "comma forgotten",
+            "The slopes of exp are a plain number. A tuple of one needs a comma: (2) is 2, and (2,) is a tuple.",
+            "Look at each pair of parentheses around a single thing.",
+            replace=('(self,), (out,), "exp")', '(self,), (out), "exp")'),
+        ),
+        Mistake(
             "slopes not swapped",
             "In a product each factor got its own number as its slope. The slope of a · b for a is b.",
             "Which number does one more in a add, if b is 5?",
@@ -348,6 +363,12 @@ FIT = Exercise(
             "The gradients of earlier examples are still in the sum. The steps grow from example to example.",
             "What must be done with the grads before each backward?",
             replace=("parameter.grad = 0.0", "pass"),
+        ),
+        Mistake(
+            "parameters never move",
+            "All three are still 0. A new name was bound in the loop, and the parameters themselves did not change.",
+            "Which part of a Value has to change, so that it stays the same Value?",
+            replace=("parameter.data -= lr * parameter.grad", "parameter = parameter - lr * parameter.grad"),
         ),
         Mistake(
             "uphill",

@@ -170,6 +170,16 @@ MULTIPLY = Exercise(
             replace=("d_out * self.y, d_out * self.x", "d_out + self.y, d_out + self.x"),
         ),
         Mistake(
+            "inputs not kept",
+            "`backward` looks for names that exist in `forward` only. What a method does not keep in `self` is lost.",
+            "Where can forward leave the two numbers, so that backward finds them?",
+            replace=(
+                "self.x, self.y = x, y\n        return x * y\n\n    def backward(self, d_out):\n"
+                '        """Return (d_x, d_y)."""\n        return d_out * self.y, d_out * self.x',
+                "return x * y\n\n    def backward(self, d_out):\n        return d_out * y, d_out * x",
+            ),
+        ),
+        Mistake(
             "one memory for all",
             "Two nodes were used, and the first one answered with the second one's inputs. They share one store.",
             "Where are the inputs kept: in this one object, or in something that all objects see?",
@@ -460,6 +470,12 @@ RELU = Exercise(
             replace=("np.where(self.open, d_out, 0)", "np.where(d_out > 0, d_out, 0)"),
         ),
         Mistake(
+            "Python's max",
+            "Python's own `max` compares whole things, and it cannot tell whether a whole array is larger than 0.",
+            "Which function of NumPy works entry by entry?",
+            replace=("np.where(self.open, X, 0)", "max(0, X)"),
+        ),
+        Mistake(
             "X changed",
             "The array X that came in was changed: entries were set to 0 in place. The layer before still needs it.",
             "Does forward write into X, or does it make a new array?",
@@ -732,6 +748,15 @@ AFFINE = Exercise(
             "dW is too small by the number of rows. If the loss is a mean, its 1/n is in d_out already.",
             "Check with the worked number: 1 · 10 + 3 · 1 = 13. Is anything divided there?",
             replace=("self.X.T @ d_out", "self.X.T @ d_out / len(d_out)"),
+        ),
+        Mistake(
+            "gradients not kept",
+            "dW and db were worked out, but not kept in the object: whoever trains the layer looks for `layer.dW`.",
+            "What is the difference between a name inside a method and one behind `self.`?",
+            body="class Affine:\n    def __init__(self, W, b):\n        self.W, self.b = W, b\n\n"
+            "    def forward(self, X):\n        self.X = X\n        return X @ self.W + self.b\n\n"
+            "    def backward(self, d_out):\n        dW = self.X.T @ d_out\n        db = d_out.sum(axis=0)\n"
+            "        return d_out @ self.W.T\n",
         ),
         Mistake(
             "dW transposed",
@@ -1023,6 +1048,12 @@ SCE = Exercise(
             "1 was taken off in whole columns, not once in each row.",
             "`A[:, labels]` picks columns. You want one entry from each row.",
             replace=("d_Z[np.arange(len(self.labels)), self.labels] -= 1", "d_Z[:, self.labels] -= 1"),
+        ),
+        Mistake(
+            "all labels in every row",
+            "The loss was averaged over a whole table: from every row the entries of *all* labels were taken.",
+            "`A[:, labels]` makes a table of n by n. You want one entry from each row.",
+            replace=("self.log_p[np.arange(len(labels)), labels]", "self.log_p[:, labels]"),
         ),
         Mistake(
             "wrong axis",
