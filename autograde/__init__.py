@@ -1,0 +1,1 @@
+"""The instructor's package: build the lessons, prove their checks, grade a class."""

@@ -35,7 +35,9 @@ def check_times() -> list[tuple[float, str]]:
         namespace = load_namespace(read_lesson(name))
         for record in read_cases(LESSONS / "cases" / f"{name}.json").values():
             judge_answer(record, namespace)  # the first call reads and compiles
-            found.append((median_ms(lambda record=record, namespace=namespace: judge_answer(record, namespace)), record.id))
+            found.append(
+                (median_ms(lambda record=record, namespace=namespace: judge_answer(record, namespace)), record.id)
+            )
     return sorted(found, reverse=True)
 
 
@@ -61,7 +63,9 @@ def main() -> None:
         print(f"  {exercise:28s}{ms:8.1f} ms")
     base = import_seconds("import numpy, matplotlib.figure")
     whole = import_seconds("import numpy, matplotlib.figure; import neurons.checking, neurons.figures")
-    print(f"import neurons.checking and neurons.figures: {whole - base:.2f} s beyond numpy and matplotlib ({base:.2f} s)")
+    print(
+        f"import neurons.checking and neurons.figures: {whole - base:.2f} s beyond numpy and matplotlib ({base:.2f} s)"
+    )
 
 
 if __name__ == "__main__":

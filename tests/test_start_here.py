@@ -56,4 +56,6 @@ def test_arrays_do_what_plain_loops_do(lesson):
     assert [sum(row) / 3 for row in counts.tolist()] == pytest.approx(lesson["toolbox_row_means"](counts).tolist())
     assert lesson["toolbox_count_above"](counts, 4) == sum(entry > 4 for row in counts.tolist() for entry in row)
     assert lesson["toolbox_column"](counts, 2).tolist() == [row[2] for row in counts.tolist()]
-    assert np.allclose(lesson["toolbox_shares"](prices), [[entry / sum(row) for entry in row] for row in prices.tolist()])
+    assert np.allclose(
+        lesson["toolbox_shares"](prices), [[entry / sum(row) for entry in row] for row in prices.tolist()]
+    )

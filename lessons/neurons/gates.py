@@ -50,8 +50,18 @@ def _dots(ax, X, y, size=9, words=_WORDS):
     for value in (0, 1):
         chosen = X[np.asarray(y) == value]
         face = "white" if value == 0 else _INKS[value]
-        ax.plot(chosen[:, 0], chosen[:, 1], MARKERS[value], color=_INKS[value], markerfacecolor=face, markersize=size,
-                markeredgewidth=2, linestyle="none", label=words[value], zorder=3)
+        ax.plot(
+            chosen[:, 0],
+            chosen[:, 1],
+            MARKERS[value],
+            color=_INKS[value],
+            markerfacecolor=face,
+            markersize=size,
+            markeredgewidth=2,
+            linestyle="none",
+            label=words[value],
+            zorder=3,
+        )
 
 
 def _square(ax, title, ticks=(0, 1), limits=(-0.6, 1.6)):
@@ -76,8 +86,14 @@ def draw_neuron(w, b, x=None, z=None, title="One neuron"):
     for i, height in enumerate(heights):
         end = middle + 0.25 * np.sign(height - middle)
         _arrow(ax, (0.35, height), (1.9, end), w[i])
-        ax.text(1.1, (height + end) / 2, f"× {_signed(w[i])}", ha="center", va="center",
-                bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5})
+        ax.text(
+            1.1,
+            (height + end) / 2,
+            f"× {_signed(w[i])}",
+            ha="center",
+            va="center",
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5},
+        )
         _box(ax, 0, height, f"x{i + 1}" + ("" if x is None else f" = {_signed(x[i])}"))
     _arrow(ax, (2.4, middle + 0.85), (2.4, middle + 0.27), b)
     ax.text(2.4, middle + 0.9, f"bias {_signed(b)}", ha="center", va="bottom")
@@ -88,8 +104,11 @@ def draw_neuron(w, b, x=None, z=None, title="One neuron"):
     ax.set(xlim=(-0.55, 6.0), ylim=(min(-0.4, middle - 0.6), max(d - 0.6, middle + 1.3)), title=title)
     ax.axis("off")
     known = "" if z is None else f" The sum is {_signed(z)}."
-    show_figure(fig, f"Diagram of a neuron with weights {', '.join(map(_signed, w))} and bias {_signed(b)}: the inputs "
-                     f"times their weights and the bias are added, then the sum is compared with 0.{known}")
+    show_figure(
+        fig,
+        f"Diagram of a neuron with weights {', '.join(map(_signed, w))} and bias {_signed(b)}: the inputs "
+        f"times their weights and the bias are added, then the sum is compared with 0.{known}",
+    )
 
 
 def _signed(number):
@@ -102,8 +121,15 @@ def _arrow(ax, start, end, weight):
 
 
 def _box(ax, x, y, text):
-    ax.text(x, y, text, ha="center", va="center", zorder=4,
-            bbox={"boxstyle": "round,pad=0.45", "facecolor": "white", "edgecolor": COLORS["grey"], "lw": 1.5})
+    ax.text(
+        x,
+        y,
+        text,
+        ha="center",
+        va="center",
+        zorder=4,
+        bbox={"boxstyle": "round,pad=0.45", "facecolor": "white", "edgecolor": COLORS["grey"], "lw": 1.5},
+    )
 
 
 def plot_step(step):
@@ -112,8 +138,15 @@ def plot_step(step):
     y = np.broadcast_to(np.asarray(step(z), dtype=float), z.shape)  # an unfinished step may give one number for all
     fig, ax = figure(height=2.8)
     for value in (0, 1):
-        ax.plot(z[y == value], y[y == value], MARKERS[value], color=_INKS[value], markersize=4, label=_WORDS[value],
-                markerfacecolor="white" if value == 0 else _INKS[value])
+        ax.plot(
+            z[y == value],
+            y[y == value],
+            MARKERS[value],
+            color=_INKS[value],
+            markersize=4,
+            label=_WORDS[value],
+            markerfacecolor="white" if value == 0 else _INKS[value],
+        )
     at = int(step(0.0))
     ax.annotate(f"at z = 0: {at}", (0, at), (0.4, 0.4), arrowprops={"arrowstyle": "->", "color": COLORS["grey"]})
     ax.set(title="Your step: a yes or a no", xlabel="z (weighted sum, no unit)", ylabel="output", yticks=[0, 1])
@@ -130,27 +163,41 @@ def plot_neuron(neuron, w, b):
     _dots(ax, X, y, size=5)
     _square(ax, f"Your neuron asked at {len(X)} points", ticks=(-1, 0, 1, 2), limits=(-1.2, 2.2))
     ax.legend(loc="upper left", bbox_to_anchor=(1, 1))
-    show_figure(fig, f"A grid of {len(X)} points. The neuron fires at {int(y.sum())} of them, all on one side of a "
-                     "straight edge.")
+    show_figure(
+        fig,
+        f"A grid of {len(X)} points. The neuron fires at {int(y.sum())} of them, all on one side of a straight edge.",
+    )
 
 
 def plot_thresholds(w, theta, b):
     """Draw two number lines: the sum of w·x against a threshold, and the same sum with the bias against 0."""
     sums = ROWS @ w  # (4, 2) @ (2,) -> (4,)
     fig, axes = figure(2, 1, width=6.4, height=3.2, sharex=True)
-    panels = ((axes[0], sums, theta, f"Threshold form: w1 x1 + w2 x2 > {theta:g}", "w1 x1 + w2 x2 (no unit)"),
-              (axes[1], sums + b, 0, f"Bias form: w1 x1 + w2 x2 + ({_signed(b)}) > 0", "z (no unit)"))
+    panels = (
+        (axes[0], sums, theta, f"Threshold form: w1 x1 + w2 x2 > {theta:g}", "w1 x1 + w2 x2 (no unit)"),
+        (axes[1], sums + b, 0, f"Bias form: w1 x1 + w2 x2 + ({_signed(b)}) > 0", "z (no unit)"),
+    )
     for ax, values, line, title, label in panels:
         fires = values > line
         for value in (0, 1):
-            ax.plot(values[fires == value], np.zeros(np.sum(fires == value)), MARKERS[value], color=_INKS[value],
-                    markersize=9, markeredgewidth=2, markerfacecolor="white" if value == 0 else _INKS[value])
+            ax.plot(
+                values[fires == value],
+                np.zeros(np.sum(fires == value)),
+                MARKERS[value],
+                color=_INKS[value],
+                markersize=9,
+                markeredgewidth=2,
+                markerfacecolor="white" if value == 0 else _INKS[value],
+            )
         ax.axvline(line, color=COLORS["black"], linestyle="--")
         ax.text(line + 0.02, 0.6, f" {line:g}", va="center")
         ax.set(title=title, yticks=[], ylim=(-1, 1), xlabel=label)
         ax.spines["left"].set_visible(False)
-    show_figure(fig, f"Two number lines with the sums of the four rows. Above they are compared with {theta:g}; below "
-                     f"all are moved by {b:g} and compared with 0. A dashed line marks what they are compared with.")
+    show_figure(
+        fig,
+        f"Two number lines with the sums of the four rows. Above they are compared with {theta:g}; below "
+        f"all are moved by {b:g} and compared with 0. A dashed line marks what they are compared with.",
+    )
 
 
 def plot_tables(tables, title="Three gates: which dots fire?"):
@@ -192,8 +239,11 @@ def plot_boundaries(neurons):
         _square(ax, f"{name}\n{line}")
         parts.append(f"{name}: {line}")
     fig.suptitle("Shaded: where your neuron fires. Black: your line")
-    show_figure(fig, f"For each gate the half-plane where the neuron fires, the boundary line ({'; '.join(parts)}) and "
-                     "the four dots of its truth table.")
+    show_figure(
+        fig,
+        f"For each gate the half-plane where the neuron fires, the boundary line ({'; '.join(parts)}) and "
+        "the four dots of its truth table.",
+    )
 
 
 def _half_plane(ax, w, b, limits):
@@ -232,5 +282,8 @@ def plot_learning(X, y, path, mistakes):
     left.legend(loc="lower left", fontsize=9)
     right.plot(np.arange(1, len(mistakes) + 1), mistakes, "s-", color=COLORS["purple"])
     right.set(title="Mistakes in each epoch", xlabel="epoch", ylabel="mistakes", ylim=(-0.2, max([*mistakes, 1]) + 0.5))
-    show_figure(fig, f"Left: {len(X)} fruits and the neuron's line after some epochs. Right: mistakes in each of "
-                     f"{len(mistakes)} epochs: {', '.join(map(str, mistakes))}.")
+    show_figure(
+        fig,
+        f"Left: {len(X)} fruits and the neuron's line after some epochs. Right: mistakes in each of "
+        f"{len(mistakes)} epochs: {', '.join(map(str, mistakes))}.",
+    )

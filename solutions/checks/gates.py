@@ -312,8 +312,7 @@ def weighted_sum(x, w, b):
         mistakes=[
             Mistake(
                 "fires at 0",
-                "Your step is 1 at exactly 0. In this course 0 is not enough: a neuron fires when z is greater "
-                "than 0.",
+                "Your step is 1 at exactly 0. In this course 0 is not enough: a neuron fires when z is greater than 0.",
                 "Which comparison includes the 0, and which one does not?",
                 replace=("np.asarray(z) > 0", "np.asarray(z) >= 0"),
             ),
@@ -1142,8 +1141,10 @@ def fit_perceptron(X, y, epochs, lr):
                 "The clean epoch at the end is missing from the list.",
                 "Which comes first in your loop: writing down the count, or stopping?",
                 body=fit_with(
-                    ("        mistakes.append(wrong)\n        if wrong == 0:\n            break\n",
-                     "        if wrong == 0:\n            break\n        mistakes.append(wrong)\n")
+                    (
+                        "        mistakes.append(wrong)\n        if wrong == 0:\n            break\n",
+                        "        if wrong == 0:\n            break\n        mistakes.append(wrong)\n",
+                    )
                 ),
             ),
             Mistake(
@@ -1151,10 +1152,14 @@ def fit_perceptron(X, y, epochs, lr):
                 "Your counts only grow: each epoch starts with the count of the one before.",
                 "When does the count go back to 0?",
                 body=fit_with(
-                    ("    for _ in range(epochs):\n        wrong = 0\n",
-                     "    wrong = 0\n    for _ in range(epochs):\n"),
-                    ("        if wrong == 0:\n            break\n",
-                     "        if wrong == (mistakes[-2] if len(mistakes) > 1 else 0):\n            break\n"),
+                    (
+                        "    for _ in range(epochs):\n        wrong = 0\n",
+                        "    wrong = 0\n    for _ in range(epochs):\n",
+                    ),
+                    (
+                        "        if wrong == 0:\n            break\n",
+                        "        if wrong == (mistakes[-2] if len(mistakes) > 1 else 0):\n            break\n",
+                    ),
                 ),
             ),
             Mistake(
@@ -1215,8 +1220,10 @@ def fit_perceptron(X, y, epochs, lr):
                 "There is a count for every row. Asked is one for each epoch.",
                 "How far is the line indented that adds to your list?",
                 body=fit_with(
-                    ("            wrong += int(error != 0)\n        mistakes.append(wrong)\n",
-                     "            wrong += int(error != 0)\n            mistakes.append(wrong)\n")
+                    (
+                        "            wrong += int(error != 0)\n        mistakes.append(wrong)\n",
+                        "            wrong += int(error != 0)\n            mistakes.append(wrong)\n",
+                    )
                 ),
             ),
             Mistake(

@@ -125,12 +125,27 @@ WRONG = {
     ],
     "leaky_relu": [
         ("def leaky_relu(z, slope=0.01):\n    return np.maximum(0, z)\n", "plain ReLU"),
-        ("def leaky_relu(z, slope=0.1):\n    return np.where(np.asarray(z) > 0, z, slope * np.asarray(z))\n", "another default"),
-        ("def leaky_relu(z, slope=0.01):\n    return np.where(np.asarray(z) > 0, z, slope)\n", "a constant on the left"),
-        ("def leaky_relu(z, slope=0.01):\n    return np.where(np.asarray(z) > 0, z, -slope * np.asarray(z))\n", "rises on the left"),
-        ("def leaky_relu(z, slope=0.01):\n    return np.where(np.asarray(z) > 0, z, 0.01 * np.asarray(z))\n", "the slope given is not used"),
+        (
+            "def leaky_relu(z, slope=0.1):\n    return np.where(np.asarray(z) > 0, z, slope * np.asarray(z))\n",
+            "another default",
+        ),
+        (
+            "def leaky_relu(z, slope=0.01):\n    return np.where(np.asarray(z) > 0, z, slope)\n",
+            "a constant on the left",
+        ),
+        (
+            "def leaky_relu(z, slope=0.01):\n    return np.where(np.asarray(z) > 0, z, -slope * np.asarray(z))\n",
+            "rises on the left",
+        ),
+        (
+            "def leaky_relu(z, slope=0.01):\n    return np.where(np.asarray(z) > 0, z, 0.01 * np.asarray(z))\n",
+            "the slope given is not used",
+        ),
         ("def leaky_relu(z, slope=0.01):\n    return slope * np.asarray(z)\n", "the slope everywhere"),
-        ("def leaky_relu(z, slope=0.01):\n    return np.where(np.asarray(z) < 0, z, slope * np.asarray(z))\n", "sides exchanged"),
+        (
+            "def leaky_relu(z, slope=0.01):\n    return np.where(np.asarray(z) < 0, z, slope * np.asarray(z))\n",
+            "sides exchanged",
+        ),
     ],
     "identity": [
         ("def identity(z):\n    return -z\n", "negative"),
@@ -146,10 +161,19 @@ WRONG = {
         ("def softmax(Z):\n    return np.exp(Z) / np.exp(Z).sum(axis=-1, keepdims=True)\n", "nan at 1000"),
         ("def softmax(Z):\n    E = np.exp(Z - Z.max())\n    return E / E.sum()\n", "over the whole table"),
         ("def softmax(Z):\n    E = np.exp(Z - Z.max(axis=0))\n    return E / E.sum(axis=0)\n", "columns sum to 1"),
-        ("def softmax(Z):\n    E = np.exp(Z - Z.max())\n    return E / E.sum(axis=-1, keepdims=True)\n", "one maximum for all rows: 0/0 in a low row"),
-        ("def softmax(Z):\n    Z = Z - Z.min(axis=-1, keepdims=True)\n    return Z / Z.sum(axis=-1, keepdims=True)\n", "no exp"),
+        (
+            "def softmax(Z):\n    E = np.exp(Z - Z.max())\n    return E / E.sum(axis=-1, keepdims=True)\n",
+            "one maximum for all rows: 0/0 in a low row",
+        ),
+        (
+            "def softmax(Z):\n    Z = Z - Z.min(axis=-1, keepdims=True)\n    return Z / Z.sum(axis=-1, keepdims=True)\n",
+            "no exp",
+        ),
         ("def softmax(Z):\n    return np.exp(Z - Z.max(axis=-1, keepdims=True))\n", "not divided"),
-        ("def softmax(Z):\n    E = np.exp(Z - Z.max(axis=1, keepdims=True))\n    return E / E.sum(axis=1, keepdims=True)\n", "not for one vector"),
+        (
+            "def softmax(Z):\n    E = np.exp(Z - Z.max(axis=1, keepdims=True))\n    return E / E.sum(axis=1, keepdims=True)\n",
+            "not for one vector",
+        ),
         ("def softmax(Z):\n    return (Z == Z.max(axis=-1, keepdims=True)) * 1.0\n", "the winner takes all"),
     ],
     "sigmoid_grad": [
@@ -159,7 +183,10 @@ WRONG = {
         ("def sigmoid_grad(z):\n    s = sigmoid(sigmoid(z))\n    return s * (1 - s)\n", "the sigmoid twice"),
         ("def sigmoid_grad(z):\n    s = sigmoid(z)\n    return -s * (1 - s)\n", "negative"),
         ("def sigmoid_grad(z):\n    return 1 - sigmoid(z) ** 2\n", "tanh's formula"),
-        ("def sigmoid_grad(z):\n    return np.exp(-np.asarray(z, float)) / (1 + np.exp(-np.asarray(z, float))) ** 2\n", "nan at -1000"),
+        (
+            "def sigmoid_grad(z):\n    return np.exp(-np.asarray(z, float)) / (1 + np.exp(-np.asarray(z, float))) ** 2\n",
+            "nan at -1000",
+        ),
     ],
     "tanh_grad": [
         ("def tanh_grad(z):\n    return 1 - z ** 2\n", "takes the output for the input"),
@@ -181,11 +208,23 @@ WRONG = {
     ],
     "leaky_relu_grad": [
         ("def leaky_relu_grad(z, slope=0.01):\n    return np.where(np.asarray(z) > 0, 1.0, 0.0)\n", "plain ReLU's"),
-        ("def leaky_relu_grad(z, slope=0.01):\n    return np.where(np.asarray(z) > 0, 1.0, 0.01)\n", "the slope given is not used"),
+        (
+            "def leaky_relu_grad(z, slope=0.01):\n    return np.where(np.asarray(z) > 0, 1.0, 0.01)\n",
+            "the slope given is not used",
+        ),
         ("def leaky_relu_grad(z, slope=0.01):\n    return np.where(np.asarray(z) > 0, z, slope)\n", "z on the right"),
-        ("def leaky_relu_grad(z, slope=0.01):\n    return np.where(np.asarray(z) > 0, 1.0, slope * np.asarray(z))\n", "slope times z on the left"),
-        ("def leaky_relu_grad(z, slope=0.01):\n    return np.where(np.asarray(z) > 0, 1.0, -slope)\n", "the sign on the left"),
-        ("def leaky_relu_grad(z, slope=0.01):\n    return np.where(np.asarray(z) > 0, slope, 1.0)\n", "sides exchanged"),
+        (
+            "def leaky_relu_grad(z, slope=0.01):\n    return np.where(np.asarray(z) > 0, 1.0, slope * np.asarray(z))\n",
+            "slope times z on the left",
+        ),
+        (
+            "def leaky_relu_grad(z, slope=0.01):\n    return np.where(np.asarray(z) > 0, 1.0, -slope)\n",
+            "the sign on the left",
+        ),
+        (
+            "def leaky_relu_grad(z, slope=0.01):\n    return np.where(np.asarray(z) > 0, slope, 1.0)\n",
+            "sides exchanged",
+        ),
         ("def leaky_relu_grad(z, slope=0.1):\n    return np.where(np.asarray(z) > 0, 1.0, slope)\n", "another default"),
     ],
     "collapse": [

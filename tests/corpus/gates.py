@@ -80,8 +80,14 @@ WRONG = {
         ("def weighted_sum(x, w, b):\n    return np.dot(x, w)\n", "the bias is left out"),
         ("def weighted_sum(x, w, b):\n    return x * w + b\n", "the products are not added up"),
         ("def weighted_sum(x, w, b):\n    return np.sum(x * w + b)\n", "the bias is added once for each input"),
-        ("def weighted_sum(x, w, b):\n    return np.array([np.dot(x, w) + b])\n", "an array of shape (1,) where a number is asked"),
-        ("def weighted_sum(x, w, b):\n    return np.sum(x) * np.sum(w) + b\n", "sums are multiplied instead of products added"),
+        (
+            "def weighted_sum(x, w, b):\n    return np.array([np.dot(x, w) + b])\n",
+            "an array of shape (1,) where a number is asked",
+        ),
+        (
+            "def weighted_sum(x, w, b):\n    return np.sum(x) * np.sum(w) + b\n",
+            "sums are multiplied instead of products added",
+        ),
         ("def weighted_sum(x, w, b):\n    return x[0] * w[0] + x[1] * w[1] + b\n", "only two inputs are looked at"),
         ("def weighted_sum(x, w, b):\n    x *= w\n    return x.sum() + b\n", "the input is changed"),
         ("def weighted_sum(x, w, b):\n    return round(float(np.dot(x, w) + b), 1)\n", "rounded"),
@@ -139,34 +145,97 @@ WRONG = {
         ("def OR(x1, x2):\n    return 1 - max(x1, x2)\n", "NOR"),
         ("def OR(x1, x2):\n    return x2\n", "looks at the second input only"),
         ("def OR(x1, x2):\n    return 1\n", "always fires"),
-        ("def OR(x1, x2):\n    return neuron(np.array([x1, x2]), np.array([1, 1]), 0.5)\n", "the bias has the wrong sign"),
+        (
+            "def OR(x1, x2):\n    return neuron(np.array([x1, x2]), np.array([1, 1]), 0.5)\n",
+            "the bias has the wrong sign",
+        ),
     ],
     "gate_weights": [
         ("def gate_weights(name):\n    return np.array([0.5, 0.5]), -0.7\n", "the same weights for every gate"),
-        ("def gate_weights(name):\n    return {'AND': ([1, 1], -1), 'NAND': ([-1, -1], 1), 'OR': ([1, 1], 0)}[name]\n", "on the line at (1, 0) AND is right, NAND is not"),
-        ("def gate_weights(name):\n    return {'AND': ([0.5, 0.5], 0.7), 'NAND': ([-0.5, -0.5], -0.7), 'OR': ([1, 1], 0.5)}[name]\n", "thresholds in place of biases"),
-        ("def gate_weights(name):\n    return {'AND': [0.5, 0.5, -0.7], 'NAND': [-0.5, -0.5, 0.7], 'OR': [1, 1, -0.5]}[name]\n", "three numbers in a row, not a pair"),
-        ("def gate_weights(name):\n    return {'AND': ([np.inf, np.inf], -np.inf), 'NAND': ([-1, -1], 1.5), 'OR': ([1, 1], -0.5)}[name]\n", "infinite weights"),
-        ("def gate_weights(name):\n    return {'AND': ([[0.5], [0.5]], -0.7), 'NAND': ([[-0.5], [-0.5]], 0.7), 'OR': ([[1], [1]], -0.5)}[name]\n", "weights of shape (2, 1)"),
+        (
+            "def gate_weights(name):\n    return {'AND': ([1, 1], -1), 'NAND': ([-1, -1], 1), 'OR': ([1, 1], 0)}[name]\n",
+            "on the line at (1, 0) AND is right, NAND is not",
+        ),
+        (
+            "def gate_weights(name):\n    return {'AND': ([0.5, 0.5], 0.7), 'NAND': ([-0.5, -0.5], -0.7), 'OR': ([1, 1], 0.5)}[name]\n",
+            "thresholds in place of biases",
+        ),
+        (
+            "def gate_weights(name):\n    return {'AND': [0.5, 0.5, -0.7], 'NAND': [-0.5, -0.5, 0.7], 'OR': [1, 1, -0.5]}[name]\n",
+            "three numbers in a row, not a pair",
+        ),
+        (
+            "def gate_weights(name):\n    return {'AND': ([np.inf, np.inf], -np.inf), 'NAND': ([-1, -1], 1.5), 'OR': ([1, 1], -0.5)}[name]\n",
+            "infinite weights",
+        ),
+        (
+            "def gate_weights(name):\n    return {'AND': ([[0.5], [0.5]], -0.7), 'NAND': ([[-0.5], [-0.5]], 0.7), 'OR': ([[1], [1]], -0.5)}[name]\n",
+            "weights of shape (2, 1)",
+        ),
         ("def gate_weights(name):\n    return AND if name == 'AND' else NAND if name == 'NAND' else OR\n", "functions"),
     ],
     "boundary": [
-        ("def boundary(w, b):\n    if w[1] == 0:\n        raise ValueError\n    return w[0] / w[1], b / w[1]\n", "the signs are missing"),
-        ("def boundary(w, b):\n    if w[1] == 0:\n        raise ValueError\n    return -w[1] / w[0], -b / w[0]\n", "the weights are exchanged"),
-        ("def boundary(w, b):\n    if w[1] == 0:\n        raise ValueError\n    return -b / w[1], -w[0] / w[1]\n", "slope and intercept are exchanged"),
-        ("def boundary(w, b):\n    if w[1] == 0:\n        return None\n    return -w[0] / w[1], -b / w[1]\n", "no error for a vertical line"),
-        ("def boundary(w, b):\n    with np.errstate(all='ignore'):\n        return -np.float64(w[0]) / w[1], -np.float64(b) / w[1]\n", "infinite for a vertical line"),
-        ("def boundary(w, b):\n    if w[1] == 0:\n        raise ZeroDivisionError\n    return -w[0] / w[1], -b / w[1]\n", "another error"),
-        ("def boundary(w, b):\n    if w[1] == 0:\n        raise ValueError\n    return -w[0] / w[1]\n", "the slope alone"),
+        (
+            "def boundary(w, b):\n    if w[1] == 0:\n        raise ValueError\n    return w[0] / w[1], b / w[1]\n",
+            "the signs are missing",
+        ),
+        (
+            "def boundary(w, b):\n    if w[1] == 0:\n        raise ValueError\n    return -w[1] / w[0], -b / w[0]\n",
+            "the weights are exchanged",
+        ),
+        (
+            "def boundary(w, b):\n    if w[1] == 0:\n        raise ValueError\n    return -b / w[1], -w[0] / w[1]\n",
+            "slope and intercept are exchanged",
+        ),
+        (
+            "def boundary(w, b):\n    if w[1] == 0:\n        return None\n    return -w[0] / w[1], -b / w[1]\n",
+            "no error for a vertical line",
+        ),
+        (
+            "def boundary(w, b):\n    with np.errstate(all='ignore'):\n        return -np.float64(w[0]) / w[1], -np.float64(b) / w[1]\n",
+            "infinite for a vertical line",
+        ),
+        (
+            "def boundary(w, b):\n    if w[1] == 0:\n        raise ZeroDivisionError\n    return -w[0] / w[1], -b / w[1]\n",
+            "another error",
+        ),
+        (
+            "def boundary(w, b):\n    if w[1] == 0:\n        raise ValueError\n    return -w[0] / w[1]\n",
+            "the slope alone",
+        ),
     ],
     "fit_perceptron": [
-        ("def fit_perceptron(X, y, epochs, lr):\n    w, b, mistakes = np.zeros(X.shape[1]), 0.0, []\n    for _ in range(epochs):\n        wrong = 0\n        for x, t in zip(X, y):\n            error = int(x @ w + b > 0) - t\n            w = w + lr * error * x\n            b = b + lr * error\n            wrong += error != 0\n        mistakes.append(int(wrong))\n        if wrong == 0:\n            break\n    return w, b, mistakes\n", "the error has the wrong sign"),
-        ("def fit_perceptron(X, y, epochs, lr):\n    w, b, mistakes = np.zeros(X.shape[1]), 0.0, []\n    for _ in range(epochs):\n        wrong = 0\n        for x, t in zip(X, y):\n            error = t - int(x @ w + b > 0)\n            w = w + lr * error * x\n            wrong += error != 0\n        mistakes.append(int(wrong))\n        if wrong == 0:\n            break\n    return w, b, mistakes\n", "the bias is never changed"),
-        ("def fit_perceptron(X, y, epochs, lr):\n    w, b, mistakes = np.zeros(X.shape[1]), 0.0, []\n    for _ in range(epochs):\n        error = y - (X @ w + b > 0)\n        w = w + lr * error @ X\n        b = b + lr * error.sum()\n        mistakes.append(int(np.abs(error).sum()))\n        if mistakes[-1] == 0:\n            break\n    return w, b, mistakes\n", "all rows at once, one step an epoch"),
-        ("def fit_perceptron(X, y, epochs, lr):\n    w, b, mistakes = np.zeros(X.shape[1]), 0.0, []\n    for _ in range(epochs):\n        wrong = 0\n        for x, t in zip(X, y):\n            error = t - int(x @ w + b > 0)\n            w = w + lr * error * x\n            b = b + lr * error\n            wrong += error != 0\n        mistakes.append(int(wrong))\n    return w, b, mistakes\n", "does not stop after a clean epoch"),
-        ("def fit_perceptron(X, y, epochs, lr):\n    w, b, mistakes = np.zeros(X.shape[1]), 0.0, []\n    for _ in range(epochs):\n        wrong = 0\n        for x, t in zip(X, y):\n            error = t - int(x @ w + b > 0)\n            w = w + error * x\n            b = b + error\n            wrong += error != 0\n        mistakes.append(int(wrong))\n        if wrong == 0:\n            break\n    return w, b, mistakes\n", "the learning rate is not used"),
-        ("def fit_perceptron(X, y, epochs, lr):\n    w, b, mistakes = np.zeros(X.shape[1]), 0.0, []\n    for _ in range(epochs):\n        wrong = 0\n        for x, t in zip(X, y):\n            error = t - int(x @ w + b >= 0)\n            w = w + lr * error * x\n            b = b + lr * error\n            wrong += error != 0\n        mistakes.append(int(wrong))\n        if wrong == 0:\n            break\n    return w, b, mistakes\n", "fires on the line"),
-        ("def fit_perceptron(X, y, epochs, lr):\n    w, b, mistakes = np.zeros(X.shape[1]), 0.0, []\n    for _ in range(epochs):\n        for x, t in zip(X, y):\n            error = t - int(x @ w + b > 0)\n            w = w + lr * error * x\n            b = b + lr * error\n        mistakes.append(int(np.sum((X @ w + b > 0) != y)))\n        if mistakes[-1] == 0:\n            break\n    return w, b, mistakes\n", "counts after the epoch, not when visited"),
-        ("def fit_perceptron(X, y, epochs, lr):\n    w, b, mistakes = np.zeros(X.shape[1]), 0.0, []\n    for _ in range(epochs):\n        wrong = 0\n        for x, t in zip(X, y):\n            error = t - int(x @ w + b > 0)\n            w = w + lr * error * x\n            b = b + lr * error\n            wrong += error != 0\n        if wrong == 0:\n            break\n        mistakes.append(int(wrong))\n    return w, b, mistakes\n", "the clean epoch is not counted"),
+        (
+            "def fit_perceptron(X, y, epochs, lr):\n    w, b, mistakes = np.zeros(X.shape[1]), 0.0, []\n    for _ in range(epochs):\n        wrong = 0\n        for x, t in zip(X, y):\n            error = int(x @ w + b > 0) - t\n            w = w + lr * error * x\n            b = b + lr * error\n            wrong += error != 0\n        mistakes.append(int(wrong))\n        if wrong == 0:\n            break\n    return w, b, mistakes\n",
+            "the error has the wrong sign",
+        ),
+        (
+            "def fit_perceptron(X, y, epochs, lr):\n    w, b, mistakes = np.zeros(X.shape[1]), 0.0, []\n    for _ in range(epochs):\n        wrong = 0\n        for x, t in zip(X, y):\n            error = t - int(x @ w + b > 0)\n            w = w + lr * error * x\n            wrong += error != 0\n        mistakes.append(int(wrong))\n        if wrong == 0:\n            break\n    return w, b, mistakes\n",
+            "the bias is never changed",
+        ),
+        (
+            "def fit_perceptron(X, y, epochs, lr):\n    w, b, mistakes = np.zeros(X.shape[1]), 0.0, []\n    for _ in range(epochs):\n        error = y - (X @ w + b > 0)\n        w = w + lr * error @ X\n        b = b + lr * error.sum()\n        mistakes.append(int(np.abs(error).sum()))\n        if mistakes[-1] == 0:\n            break\n    return w, b, mistakes\n",
+            "all rows at once, one step an epoch",
+        ),
+        (
+            "def fit_perceptron(X, y, epochs, lr):\n    w, b, mistakes = np.zeros(X.shape[1]), 0.0, []\n    for _ in range(epochs):\n        wrong = 0\n        for x, t in zip(X, y):\n            error = t - int(x @ w + b > 0)\n            w = w + lr * error * x\n            b = b + lr * error\n            wrong += error != 0\n        mistakes.append(int(wrong))\n    return w, b, mistakes\n",
+            "does not stop after a clean epoch",
+        ),
+        (
+            "def fit_perceptron(X, y, epochs, lr):\n    w, b, mistakes = np.zeros(X.shape[1]), 0.0, []\n    for _ in range(epochs):\n        wrong = 0\n        for x, t in zip(X, y):\n            error = t - int(x @ w + b > 0)\n            w = w + error * x\n            b = b + error\n            wrong += error != 0\n        mistakes.append(int(wrong))\n        if wrong == 0:\n            break\n    return w, b, mistakes\n",
+            "the learning rate is not used",
+        ),
+        (
+            "def fit_perceptron(X, y, epochs, lr):\n    w, b, mistakes = np.zeros(X.shape[1]), 0.0, []\n    for _ in range(epochs):\n        wrong = 0\n        for x, t in zip(X, y):\n            error = t - int(x @ w + b >= 0)\n            w = w + lr * error * x\n            b = b + lr * error\n            wrong += error != 0\n        mistakes.append(int(wrong))\n        if wrong == 0:\n            break\n    return w, b, mistakes\n",
+            "fires on the line",
+        ),
+        (
+            "def fit_perceptron(X, y, epochs, lr):\n    w, b, mistakes = np.zeros(X.shape[1]), 0.0, []\n    for _ in range(epochs):\n        for x, t in zip(X, y):\n            error = t - int(x @ w + b > 0)\n            w = w + lr * error * x\n            b = b + lr * error\n        mistakes.append(int(np.sum((X @ w + b > 0) != y)))\n        if mistakes[-1] == 0:\n            break\n    return w, b, mistakes\n",
+            "counts after the epoch, not when visited",
+        ),
+        (
+            "def fit_perceptron(X, y, epochs, lr):\n    w, b, mistakes = np.zeros(X.shape[1]), 0.0, []\n    for _ in range(epochs):\n        wrong = 0\n        for x, t in zip(X, y):\n            error = t - int(x @ w + b > 0)\n            w = w + lr * error * x\n            b = b + lr * error\n            wrong += error != 0\n        if wrong == 0:\n            break\n        mistakes.append(int(wrong))\n    return w, b, mistakes\n",
+            "the clean epoch is not counted",
+        ),
     ],
 }

@@ -56,15 +56,24 @@ WRONG = {
         ("def toolbox_total(counts, prices):\n    return sum(counts) * sum(prices)\n", "sums are multiplied"),
         ("def toolbox_total(counts, prices):\n    return sum(prices)\n", "the counts are not used"),
         ("def toolbox_total(counts, prices):\n    return [c * p for c, p in zip(counts, prices)]\n", "not added up"),
-        ("def toolbox_total(counts, prices):\n    for c, p in zip(counts, prices):\n        total = c * p\n    return total\n", "keeps the last product"),
-        ("def toolbox_total(counts, prices):\n    total = 0\n    for c, p in zip(counts, prices):\n        total += c * p\n        return total\n", "returns in the first round"),
+        (
+            "def toolbox_total(counts, prices):\n    for c, p in zip(counts, prices):\n        total = c * p\n    return total\n",
+            "keeps the last product",
+        ),
+        (
+            "def toolbox_total(counts, prices):\n    total = 0\n    for c, p in zip(counts, prices):\n        total += c * p\n        return total\n",
+            "returns in the first round",
+        ),
         ("def toolbox_total(counts, prices):\n    print(sum(c * p for c, p in zip(counts, prices)))\n", "prints"),
     ],
     "toolbox_celsius": [
         ("def toolbox_celsius(fahrenheit):\n    return fahrenheit - 32 * 5 / 9\n", "brackets are missing"),
         ("def toolbox_celsius(fahrenheit):\n    return (fahrenheit - 32) * 9 / 5\n", "turned over"),
         ("def toolbox_celsius(fahrenheit):\n    return fahrenheit * 9 / 5 + 32\n", "the other way"),
-        ("def toolbox_celsius(fahrenheit):\n    fahrenheit -= 32\n    return fahrenheit * 5 / 9\n", "changes its input"),
+        (
+            "def toolbox_celsius(fahrenheit):\n    fahrenheit -= 32\n    return fahrenheit * 5 / 9\n",
+            "changes its input",
+        ),
         ("def toolbox_celsius(fahrenheit):\n    return (fahrenheit - 32) * 5 // 9\n", "whole numbers"),
         ("def toolbox_celsius(fahrenheit):\n    return float(np.mean((fahrenheit - 32) * 5 / 9))\n", "one number"),
     ],
@@ -82,7 +91,10 @@ WRONG = {
         ("def toolbox_count_above(values, limit):\n    return np.sum(values[values > limit])\n", "adds them up"),
         ("def toolbox_count_above(values, limit):\n    return np.mean(values > limit)\n", "the share"),
         ("def toolbox_count_above(values, limit):\n    return values > limit\n", "truth values"),
-        ("def toolbox_count_above(values, limit):\n    return np.sum(values > limit, axis=0)\n", "a count for each column"),
+        (
+            "def toolbox_count_above(values, limit):\n    return np.sum(values > limit, axis=0)\n",
+            "a count for each column",
+        ),
         ("def toolbox_count_above(values, limit):\n    return float(np.sum(values > limit))\n", "a float"),
     ],
     "toolbox_row_means": [

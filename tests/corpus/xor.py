@@ -65,22 +65,58 @@ RIGHT = {
 
 WRONG = {
     "solves": [
-        ("def solves(w, b, truth_table):\n    return bool(np.all((truth_table[:, :2] @ w + b >= 0) == (truth_table[:, 2] == 1)))\n", "fires on the line"),
-        ("def solves(w, b, truth_table):\n    return bool(np.any((truth_table[:, :2] @ w + b > 0) == (truth_table[:, 2] == 1)))\n", "one right row is enough"),
-        ("def solves(w, b, truth_table):\n    return (truth_table[:, :2] @ w + b > 0) == (truth_table[:, 2] == 1)\n", "a row of answers, not one"),
-        ("def solves(w, b, truth_table):\n    return bool(np.all((truth_table[:, :2] @ w > 0) == (truth_table[:, 2] == 1)))\n", "no bias"),
+        (
+            "def solves(w, b, truth_table):\n    return bool(np.all((truth_table[:, :2] @ w + b >= 0) == (truth_table[:, 2] == 1)))\n",
+            "fires on the line",
+        ),
+        (
+            "def solves(w, b, truth_table):\n    return bool(np.any((truth_table[:, :2] @ w + b > 0) == (truth_table[:, 2] == 1)))\n",
+            "one right row is enough",
+        ),
+        (
+            "def solves(w, b, truth_table):\n    return (truth_table[:, :2] @ w + b > 0) == (truth_table[:, 2] == 1)\n",
+            "a row of answers, not one",
+        ),
+        (
+            "def solves(w, b, truth_table):\n    return bool(np.all((truth_table[:, :2] @ w > 0) == (truth_table[:, 2] == 1)))\n",
+            "no bias",
+        ),
         ("def solves(w, b, truth_table):\n    return True\n", "always"),
-        ("def solves(w, b, truth_table):\n    for row in truth_table:\n        return (np.dot(row[:2], w) + b > 0) == row[2]\n", "returns after the first row"),
-        ("def solves(w, b, truth_table):\n    order = [(0, 0), (0, 1), (1, 0), (1, 1)]\n    return [int(np.dot(x, w) + b > 0) for x in order] == list(truth_table[:, 2])\n", "takes the rows to be in one order"),
+        (
+            "def solves(w, b, truth_table):\n    for row in truth_table:\n        return (np.dot(row[:2], w) + b > 0) == row[2]\n",
+            "returns after the first row",
+        ),
+        (
+            "def solves(w, b, truth_table):\n    order = [(0, 0), (0, 1), (1, 0), (1, 1)]\n    return [int(np.dot(x, w) + b > 0) for x in order] == list(truth_table[:, 2])\n",
+            "takes the rows to be in one order",
+        ),
     ],
     "count_single_neuron_gates": [
-        ("def count_single_neuron_gates(truth_tables):\n    return 14\n", "the answer for all sixteen, whatever is given"),
+        (
+            "def count_single_neuron_gates(truth_tables):\n    return 14\n",
+            "the answer for all sixteen, whatever is given",
+        ),
         ("def count_single_neuron_gates(truth_tables):\n    return len(truth_tables)\n", "all of them"),
-        ("def count_single_neuron_gates(truth_tables):\n    return max(len(truth_tables) - 2, 0)\n", "two less, whatever is given"),
-        ("def count_single_neuron_gates(truth_tables):\n    return sum(any(solves(np.array([a, c]), b, t) for a in (0, 1) for c in (0, 1) for b in (-1.5, -0.5, 0.5)) for t in truth_tables)\n", "negative weights are not tried"),
-        ("def count_single_neuron_gates(truth_tables):\n    return sum(any(solves(np.array([a, c]), 0, t) for a in (-1, 0, 1) for c in (-1, 0, 1)) for t in truth_tables)\n", "no bias is tried"),
-        ("def count_single_neuron_gates(truth_tables):\n    n = 0\n    for t in truth_tables:\n        for a in (-1, 0, 1):\n            for c in (-1, 0, 1):\n                for b in (-1.5, -0.5, 0.5, 1.5):\n                    n += solves(np.array([a, c]), b, t)\n    return n\n", "counts weights, not tables"),
-        ("def count_single_neuron_gates(truth_tables):\n    return float(sum(any(solves(np.array([a, c]), b, t) for a in (-1, 0, 1) for c in (-1, 0, 1) for b in (-1.5, -0.5, 0.5, 1.5)) for t in truth_tables))\n", "a float where a count is asked"),
+        (
+            "def count_single_neuron_gates(truth_tables):\n    return max(len(truth_tables) - 2, 0)\n",
+            "two less, whatever is given",
+        ),
+        (
+            "def count_single_neuron_gates(truth_tables):\n    return sum(any(solves(np.array([a, c]), b, t) for a in (0, 1) for c in (0, 1) for b in (-1.5, -0.5, 0.5)) for t in truth_tables)\n",
+            "negative weights are not tried",
+        ),
+        (
+            "def count_single_neuron_gates(truth_tables):\n    return sum(any(solves(np.array([a, c]), 0, t) for a in (-1, 0, 1) for c in (-1, 0, 1)) for t in truth_tables)\n",
+            "no bias is tried",
+        ),
+        (
+            "def count_single_neuron_gates(truth_tables):\n    n = 0\n    for t in truth_tables:\n        for a in (-1, 0, 1):\n            for c in (-1, 0, 1):\n                for b in (-1.5, -0.5, 0.5, 1.5):\n                    n += solves(np.array([a, c]), b, t)\n    return n\n",
+            "counts weights, not tables",
+        ),
+        (
+            "def count_single_neuron_gates(truth_tables):\n    return float(sum(any(solves(np.array([a, c]), b, t) for a in (-1, 0, 1) for c in (-1, 0, 1) for b in (-1.5, -0.5, 0.5, 1.5)) for t in truth_tables))\n",
+            "a float where a count is asked",
+        ),
     ],
     "XOR": [
         ("def XOR(x1, x2):\n    return OR(x1, x2)\n", "OR"),
@@ -102,19 +138,40 @@ WRONG = {
     "two_layer": [
         ("def two_layer(X, W1, b1, W2, b2):\n    return (X @ W1 + b1) @ W2 + b2 > 0\n", "no step in the hidden layer"),
         ("def two_layer(X, W1, b1, W2, b2):\n    return (X @ W1 + b1 > 0) @ W2 + b2\n", "no step in the last layer"),
-        ("def two_layer(X, W1, b1, W2, b2):\n    return (((X @ W1 + b1 > 0) @ W2 + b2) > 0).ravel()\n", "the columns are lost"),
+        (
+            "def two_layer(X, W1, b1, W2, b2):\n    return (((X @ W1 + b1 > 0) @ W2 + b2) > 0).ravel()\n",
+            "the columns are lost",
+        ),
         ("def two_layer(X, W1, b1, W2, b2):\n    return ((X @ W1 > 0) @ W2 > 0) * 1\n", "no biases"),
-        ("def two_layer(X, W1, b1, W2, b2):\n    return ((X @ W1 + b1 >= 0) @ W2 + b2 >= 0) * 1\n", "fires on the line"),
+        (
+            "def two_layer(X, W1, b1, W2, b2):\n    return ((X @ W1 + b1 >= 0) @ W2 + b2 >= 0) * 1\n",
+            "fires on the line",
+        ),
         ("def two_layer(X, W1, b1, W2, b2):\n    return (((X @ W1 + b1 > 0) @ W2 + b2) > 0).T * 1\n", "transposed"),
         ("def two_layer(X, W1, b1, W2, b2):\n    H = X @ W1 + b1 > 0\n    return H * 1\n", "the hidden layer's output"),
         ("def two_layer(X, W1, b1, W2, b2):\n    return np.sign(np.sign(X @ W1 + b1) @ W2 + b2)\n", "signs"),
     ],
     "xor_weights": [
-        ("def xor_weights():\n    return np.array([[1, 1], [1, 1]]), np.array([-0.5, -0.5]), np.array([[1], [1]]), np.array([-0.5])\n", "two ORs: OR"),
-        ("def xor_weights():\n    return np.array([[-1, 1], [-1, 1]]), np.array([1.5, -0.5]), np.array([1, 1]), np.array([-1.5])\n", "W2 of shape (2,)"),
-        ("def xor_weights():\n    return np.array([[-1, 1], [-1, 1]]), np.array([1.5, -0.5]), np.array([[1], [1]]), -1.5\n", "b2 is a number"),
-        ("def xor_weights():\n    return np.array([[1, -1], [1, -1]]), np.array([-1.5, 0.5]), np.array([[1], [1]]), np.array([-0.5])\n", "XNOR"),
-        ("def xor_weights():\n    return np.array([[np.nan, 1], [-1, 1]]), np.array([1.5, -0.5]), np.array([[1], [1]]), np.array([-1.5])\n", "a nan"),
+        (
+            "def xor_weights():\n    return np.array([[1, 1], [1, 1]]), np.array([-0.5, -0.5]), np.array([[1], [1]]), np.array([-0.5])\n",
+            "two ORs: OR",
+        ),
+        (
+            "def xor_weights():\n    return np.array([[-1, 1], [-1, 1]]), np.array([1.5, -0.5]), np.array([1, 1]), np.array([-1.5])\n",
+            "W2 of shape (2,)",
+        ),
+        (
+            "def xor_weights():\n    return np.array([[-1, 1], [-1, 1]]), np.array([1.5, -0.5]), np.array([[1], [1]]), -1.5\n",
+            "b2 is a number",
+        ),
+        (
+            "def xor_weights():\n    return np.array([[1, -1], [1, -1]]), np.array([-1.5, 0.5]), np.array([[1], [1]]), np.array([-0.5])\n",
+            "XNOR",
+        ),
+        (
+            "def xor_weights():\n    return np.array([[np.nan, 1], [-1, 1]]), np.array([1.5, -0.5]), np.array([[1], [1]]), np.array([-1.5])\n",
+            "a nan",
+        ),
         ("def xor_weights():\n    return np.array([1, 1]), -0.5\n", "one neuron"),
         ("def xor_weights():\n    return np.zeros((2, 2)), np.zeros(2), np.zeros((2, 1)), np.zeros(1)\n", "zeros"),
     ],
@@ -127,22 +184,52 @@ WRONG = {
         ("def half_adder(a, b):\n    return XOR(a, b), 0\n", "never a carry"),
     ],
     "full_adder": [
-        ("def full_adder(a, b, c):\n    s, c1 = half_adder(a, b)\n    s, c2 = half_adder(s, c)\n    return s, AND(c1, c2)\n", "AND joins the carries"),
+        (
+            "def full_adder(a, b, c):\n    s, c1 = half_adder(a, b)\n    s, c2 = half_adder(s, c)\n    return s, AND(c1, c2)\n",
+            "AND joins the carries",
+        ),
         ("def full_adder(a, b, c):\n    return half_adder(a, b)\n", "c is not looked at"),
         ("def full_adder(a, b, c):\n    return a + b + c, int(a + b + c > 1)\n", "the sum goes to 3"),
         ("def full_adder(a, b, c):\n    return (a + b + c) % 2, int(a + b + c > 2)\n", "carries only for three ones"),
         ("def full_adder(a, b, c):\n    return XOR(a, b), OR(AND(a, b), c)\n", "c goes into the carry alone"),
-        ("def full_adder(a, b, c):\n    s, c1 = half_adder(a, b)\n    s, c2 = half_adder(s, c)\n    return s, c2\n", "the first carry is lost"),
-        ("def full_adder(a, b, c):\n    s, c1 = half_adder(a, b)\n    s, c2 = half_adder(s, c)\n    return OR(c1, c2), s\n", "carry first"),
+        (
+            "def full_adder(a, b, c):\n    s, c1 = half_adder(a, b)\n    s, c2 = half_adder(s, c)\n    return s, c2\n",
+            "the first carry is lost",
+        ),
+        (
+            "def full_adder(a, b, c):\n    s, c1 = half_adder(a, b)\n    s, c2 = half_adder(s, c)\n    return OR(c1, c2), s\n",
+            "carry first",
+        ),
     ],
     "network_for": [
-        ("def network_for(truth_table):\n    X, y = truth_table[:, :-1], truth_table[:, -1]\n    ones = X[y == 1]\n    W1 = ones.T.reshape(X.shape[1], len(ones)).astype(float)\n    b1 = 0.5 - ones.sum(axis=1)\n    return W1, b1, np.ones((len(ones), 1)), np.array([-0.5])\n", "zeros in a row are not spoken against"),
-        ("def network_for(truth_table):\n    X, y = truth_table[:, :-1], truth_table[:, -1]\n    ones = X[y == 1]\n    W1 = (2 * ones - 1).T.reshape(X.shape[1], len(ones)).astype(float)\n    b1 = 0.5 - ones.sum(axis=1)\n    return W1, b1, np.ones((len(ones), 1)), np.array([0.5])\n", "the last neuron always fires"),
-        ("def network_for(truth_table):\n    X, y = truth_table[:, :-1], truth_table[:, -1]\n    ones = X[y == 0]\n    W1 = (2 * ones - 1).T.reshape(X.shape[1], len(ones)).astype(float)\n    b1 = 0.5 - ones.sum(axis=1)\n    return W1, b1, np.ones((len(ones), 1)), np.array([-0.5])\n", "units for the rows that give 0"),
+        (
+            "def network_for(truth_table):\n    X, y = truth_table[:, :-1], truth_table[:, -1]\n    ones = X[y == 1]\n    W1 = ones.T.reshape(X.shape[1], len(ones)).astype(float)\n    b1 = 0.5 - ones.sum(axis=1)\n    return W1, b1, np.ones((len(ones), 1)), np.array([-0.5])\n",
+            "zeros in a row are not spoken against",
+        ),
+        (
+            "def network_for(truth_table):\n    X, y = truth_table[:, :-1], truth_table[:, -1]\n    ones = X[y == 1]\n    W1 = (2 * ones - 1).T.reshape(X.shape[1], len(ones)).astype(float)\n    b1 = 0.5 - ones.sum(axis=1)\n    return W1, b1, np.ones((len(ones), 1)), np.array([0.5])\n",
+            "the last neuron always fires",
+        ),
+        (
+            "def network_for(truth_table):\n    X, y = truth_table[:, :-1], truth_table[:, -1]\n    ones = X[y == 0]\n    W1 = (2 * ones - 1).T.reshape(X.shape[1], len(ones)).astype(float)\n    b1 = 0.5 - ones.sum(axis=1)\n    return W1, b1, np.ones((len(ones), 1)), np.array([-0.5])\n",
+            "units for the rows that give 0",
+        ),
         ("def network_for(truth_table):\n    return xor_weights()\n", "XOR, whatever is asked"),
-        ("def network_for(truth_table):\n    d = truth_table.shape[1] - 1\n    return np.zeros((d, 1)), np.zeros(1), np.ones((1, 1)), np.array([-0.5])\n", "always 0"),
-        ("def network_for(truth_table):\n    X, y = truth_table[:, :-1], truth_table[:, -1]\n    ones = X[y == 1]\n    W1 = (2 * ones - 1).T.reshape(X.shape[1], len(ones)).astype(float)\n    b1 = 0.5 - ones.sum(axis=1)\n    return W1, b1, np.ones((len(ones), 1)), -0.5\n", "b2 is a number"),
-        ("def network_for(truth_table):\n    X, y = truth_table[:, :-1], truth_table[:, -1]\n    ones = X[y == 1]\n    W1 = (2 * ones - 1).astype(float)\n    b1 = 0.5 - ones.sum(axis=1)\n    return W1, b1, np.ones((len(ones), 1)), np.array([-0.5])\n", "W1 is transposed"),
-        ("def network_for(truth_table):\n    X = np.array([(0, 0), (0, 1), (1, 0), (1, 1)])\n    y = truth_table[:, -1]\n    ones = X[y[:4] == 1]\n    W1 = (2 * ones - 1).T.reshape(2, len(ones)).astype(float)\n    return W1, 0.5 - ones.sum(axis=1), np.ones((len(ones), 1)), np.array([-0.5])\n", "two inputs in one order only"),
+        (
+            "def network_for(truth_table):\n    d = truth_table.shape[1] - 1\n    return np.zeros((d, 1)), np.zeros(1), np.ones((1, 1)), np.array([-0.5])\n",
+            "always 0",
+        ),
+        (
+            "def network_for(truth_table):\n    X, y = truth_table[:, :-1], truth_table[:, -1]\n    ones = X[y == 1]\n    W1 = (2 * ones - 1).T.reshape(X.shape[1], len(ones)).astype(float)\n    b1 = 0.5 - ones.sum(axis=1)\n    return W1, b1, np.ones((len(ones), 1)), -0.5\n",
+            "b2 is a number",
+        ),
+        (
+            "def network_for(truth_table):\n    X, y = truth_table[:, :-1], truth_table[:, -1]\n    ones = X[y == 1]\n    W1 = (2 * ones - 1).astype(float)\n    b1 = 0.5 - ones.sum(axis=1)\n    return W1, b1, np.ones((len(ones), 1)), np.array([-0.5])\n",
+            "W1 is transposed",
+        ),
+        (
+            "def network_for(truth_table):\n    X = np.array([(0, 0), (0, 1), (1, 0), (1, 1)])\n    y = truth_table[:, -1]\n    ones = X[y[:4] == 1]\n    W1 = (2 * ones - 1).T.reshape(2, len(ones)).astype(float)\n    return W1, 0.5 - ones.sum(axis=1), np.ones((len(ones), 1)), np.array([-0.5])\n",
+            "two inputs in one order only",
+        ),
     ],
 }
