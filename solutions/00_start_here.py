@@ -96,6 +96,7 @@ from neurons.figures import COLORS, figure, show_figure
 #
 # Worked: 2 apples at 100 and 3 oranges at 150 make 2 · 100 + 3 · 150 = 650.
 
+
 # %% exercise="toolbox_total"
 def toolbox_total(counts, prices):
     """Add up what a basket costs.
@@ -151,6 +152,7 @@ print("type of number:", temperatures.dtype, "here,", np.array([1, 2]).dtype, "i
 # Now use it. To turn degrees Fahrenheit into Celsius, take away 32, then take five ninths: 212 °F become (212 − 32) ·
 # 5 / 9 = 100 °C.
 
+
 # %% exercise="toolbox_celsius"
 def toolbox_celsius(fahrenheit):
     """Turn temperatures from degrees Fahrenheit into degrees Celsius.
@@ -194,6 +196,7 @@ print("the second house:", X[1])
 print("its year:        ", X[1, 2])
 print("the first two:   ", X[:2])
 
+
 # %% exercise="toolbox_column"
 def toolbox_column(X, j):
     """Pick one column out of a table: one measure of all examples.
@@ -235,6 +238,7 @@ print("adults:   ", ages >= 18)
 print("how many: ", np.sum(ages >= 18))
 print("which:    ", ages[ages >= 18])
 print("as 0 or 1:", (ages >= 18).astype(int))
+
 
 # %% exercise="toolbox_count_above"
 def toolbox_count_above(values, limit):
@@ -297,6 +301,7 @@ show_figure(fig, "A table of two rows and three columns. The arrow down is axis 
 # **Predict** before you write: a table of 30 pupils (rows) and 4 tests (columns). Which axis gives each pupil's mean,
 # and what shape does the result have?
 
+
 # %% exercise="toolbox_row_means"
 def toolbox_row_means(X):
     """Give the mean of each row.
@@ -343,6 +348,7 @@ print("shapes of the largest of each row:", X.max(axis=1).shape, "and", X.max(ax
 # %% [markdown]
 # Now divide each row by its own sum, so that it shows shares. The row (1, 3) has the sum 4 and becomes (0.25, 0.75).
 # Lesson 03 needs this step.
+
 
 # %% exercise="toolbox_shares"
 def toolbox_shares(X):
@@ -405,6 +411,7 @@ print("A * A, entry by entry:\n", A * A)
 # Now n baskets meet k shops. Each row of `counts` is a basket: how many of each of d things. Column j of `prices`
 # holds what these things cost in shop j.
 
+
 # %% exercise="toolbox_bills"
 def toolbox_bills(counts, prices):
     """Say what each basket costs in each shop.
@@ -453,6 +460,7 @@ with picture("toolbox_bills"):
 #
 # **Predict**: which number will it be when h gets smaller and smaller? That number is the slope *at* the point. It is
 # all the calculus that you need to start with.
+
 
 # %% exercise="toolbox_slope"
 def toolbox_slope(f, x, h):

@@ -57,6 +57,7 @@ from neurons.gates import (
 #
 # It is a sum, not an average: nothing is divided. Write it for any number of inputs.
 
+
 # %% exercise="weighted_sum"
 def weighted_sum(x, w, b):
     """Add up the inputs, each times its weight, and then the bias.
@@ -111,6 +112,7 @@ print("two bools added: ", hot + hot)
 print("two ints added:  ", hot.astype(int) + hot.astype(int))
 print("np.where chooses:", np.where(hot, 7, 5))
 
+
 # %% exercise="step"
 def step(z):
     """Turn each sum into 1 where it is greater than 0, and into 0 elsewhere.
@@ -157,6 +159,7 @@ with picture("step"):
 #
 # Inputs may be any numbers, not only 0 and 1. **Predict** before you run the picture below: if you ask this neuron at
 # many points of the plane, what shape will the region have in which it fires?
+
 
 # %% exercise="neuron"
 def neuron(x, w, b):
@@ -209,6 +212,7 @@ with picture("neuron"):
 #
 # For the row (1, 1), whose sum is 1, θ = 0.7 must leave z = 0.3, and θ = 0.8 must leave z = 0.2. Which b belongs to
 # θ?
+
 
 # %% exercise="bias_from_threshold"
 def bias_from_threshold(theta):
@@ -274,6 +278,7 @@ plot_tables(GATES)
 # You know weights for AND: w = (0.5, 0.5) and θ = 0.7, so b = −0.7. Use your `neuron`. The inputs arrive as two
 # numbers; `np.array([x1, x2])` makes them a row.
 
+
 # %% exercise="AND"
 def AND(x1, x2):
     """Give 1 when both inputs are 1, else 0.
@@ -312,6 +317,7 @@ with picture("AND"):
 # which signs should these four sums have for NAND, and what is the smallest change to the three numbers that brings
 # this about?
 
+
 # %% exercise="NAND"
 def NAND(x1, x2):
     """Give 0 when both inputs are 1, else 1.
@@ -348,6 +354,7 @@ with picture("AND", "NAND"):
 #
 # For OR one input alone must be enough, and no input must not be. Compare with AND: is it the weights that have to
 # change, the bias, or can either of them do it?
+
 
 # %% exercise="OR"
 def OR(x1, x2):
@@ -396,6 +403,7 @@ explore_gate()
 # %% [markdown]
 # Now write down what you found, as numbers. `gate_weights("AND")` gives the two weights as an array and the bias.
 # Weights other than those above are welcome: the check runs your neuron on all four rows.
+
 
 # %% exercise="gate_weights"
 def gate_weights(name):
@@ -456,6 +464,7 @@ with picture("gate_weights"):
 #
 # When w2 is 0 the line is vertical and has no slope. Then raise a `ValueError` that says so: `raise ValueError("…")`.
 
+
 # %% exercise="boundary"
 def boundary(w, b):
     """Give the line on which the weighted sum is 0, as x2 = slope * x1 + intercept.
@@ -513,6 +522,7 @@ with picture("gate_weights", "boundary"):
 # Worked for lr = 0.5, zero weights, x = (1, 1), y = 1: z = 0, so ŷ = 0; w becomes (0.5, 0.5) and b becomes 0.5.
 #
 # One pass over all rows is an **epoch**. Count its wrong predictions. After an epoch without one, stop.
+
 
 # %% exercise="fit_perceptron"
 def fit_perceptron(X, y, epochs, lr):

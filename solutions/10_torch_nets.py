@@ -456,8 +456,10 @@ print("right:", round(cross_entropy(logits, labels).item(), 3))
 
 print("\n3. labels of shape (n, 1)")
 tell_error(lambda: cross_entropy(logits, labels[:, None]))
-print("   and without a word: predictions (4,) == labels (4, 1) has the shape",
-      tuple((logits.argmax(dim=1) == labels[:, None]).shape))
+print(
+    "   and without a word: predictions (4,) == labels (4, 1) has the shape",
+    tuple((logits.argmax(dim=1) == labels[:, None]).shape),
+)
 
 print("\n4. another dtype than wanted")
 tell_error(lambda: cross_entropy(logits, labels.int()))
