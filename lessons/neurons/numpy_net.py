@@ -230,11 +230,11 @@ def plot_deaths(train, X, t, sizes, rates, starts, epochs=600):
     fig, axes = figure(1, len(rates), width=9, height=3.8, sharey=True)
     told = []
     for ax, lr in zip(axes, rates, strict=True):
-        ends = []
+        runs = []
         for seed in range(starts):
             params, history = train(X, t, sizes, lr, epochs, np.random.default_rng(seed))
-            ends.append((history["loss"][-1], _dead_layer(X, params)))
-        ends = np.array(sorted(ends))
+            runs.append((history["loss"][-1], _dead_layer(X, params)))
+        ends = np.array(sorted(runs))
         dead = ends[:, 1] == 1
         place = np.arange(1, starts + 1)
         ax.plot(place[~dead], ends[~dead, 0], "o", color=COLORS["blue"], label=f"no layer is dead: {np.sum(~dead)}")

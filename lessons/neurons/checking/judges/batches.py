@@ -61,10 +61,10 @@ def _order(draw: Any, n: int, size: int) -> tuple[np.ndarray | None, Judgement |
     groups = []
     for group in draw:
         numbers = None if isinstance(group, tuple) else as_numbers(group)
-        if numbers is None or numbers.ndim != 1 or numbers.dtype.kind not in "iu":
-            empty = numbers is not None and numbers.shape == (0,)  # an empty list has no type
-            if not empty:
-                return None, _lost("batches.group", group)
+        if numbers is None:
+            return None, _lost("batches.group", group)
+        if numbers.shape != (0,) and (numbers.ndim != 1 or numbers.dtype.kind not in "iu"):  # an empty list has no type
+            return None, _lost("batches.group", group)
         groups.append(numbers)
     sizes = [len(group) for group in groups]
     want = [size] * (n // size) + ([n % size] if n % size else [])

@@ -89,7 +89,7 @@ def trained_by_descent(got: Any, _want: Any, inputs: Any = None, *, room: float 
     }
     # "other" says too little to tell one mistake from another, so the size of what came out stands beside it
     size = float(sum(np.abs(W).sum() for W, _ in params)) if words["params"] == "other" else 0.0
-    last = float(np.ravel(as_numbers(got[4]["loss"]))[-1]) if words["loss"] == "other" else 0.0
+    last = float(np.ravel(np.asarray(as_numbers(got[4]["loss"]), float))[-1]) if words["loss"] == "other" else 0.0
     for part, word in words.items():
         if word != "right":
             summary = {**words, "size": size, "last loss": last}
@@ -204,7 +204,7 @@ def _walk(start: Layers, X: np.ndarray, t: np.ndarray, lr: float, steps: int) ->
         z = inside[-1] @ stacked[-1]
         yield stacked, float(np.mean(np.logaddexp(0, np.where(t == 1, -z, z)))), float(np.mean((z > 0) == (t == 1)))
         slope = (np.tanh(z / 2) + 1 - 2 * t) / (2 * len(X))
-        moved = []
+        moved: list[np.ndarray] = []
         for M, A in zip(stacked[::-1], inside[::-1], strict=True):
             moved.insert(0, M - lr * np.einsum("ni,nj->ij", A, slope))
             slope = np.einsum("nj,ij->ni", slope, M[:-1]) * np.sign(A[:, :-1])
