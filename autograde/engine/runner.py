@@ -14,9 +14,11 @@ import inspect
 import io
 import os
 import resource
+import signal
 import socket
 import sys
 import types
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -67,11 +69,32 @@ def _probe(notebook: Notebook, step: dict, captured: Captured, spent: dict, ende
     left = patience * CHECK_LIMIT_S - spent.get(name, 0.0)
     if name in ended or left <= 0:
         return None
-    outcome = run_probe(step["probe"], step["inputs"], notebook.names, captured, min(left, patience * step["limit_s"]))
+    try:
+        with _computing(step["limit_s"]):
+            outcome = run_probe(
+                step["probe"], step["inputs"], notebook.names, captured, min(left, patience * step["limit_s"])
+            )
+    except AnswerTimeout:  # it came between two lines of the checker's own
+        outcome = Outcome("timeout", seconds=float(step["limit_s"]))
     spent[name] = spent.get(name, 0.0) + outcome.seconds
     if outcome.word == "timeout":
         ended.add(name)
     return report_of(outcome)
+
+
+@contextlib.contextmanager
+def _computing(seconds: float) -> Iterator[None]:
+    """Raise AnswerTimeout after `seconds` of computing: patience is for a busy machine, not for an endless loop."""
+
+    def ring(number: int, frame: Any) -> None:
+        raise AnswerTimeout
+
+    signal.signal(signal.SIGPROF, ring)
+    signal.setitimer(signal.ITIMER_PROF, seconds, 1.0)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def report_of(outcome: Outcome) -> dict:

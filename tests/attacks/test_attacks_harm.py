@@ -4,6 +4,7 @@ For what stops the process the positive control is the engine without its replay
 neighbouring exercises do lose their points.
 """
 
+import dataclasses
 import json
 
 import numpy as np
@@ -225,7 +226,12 @@ def hunt_for(secret, plant=""):
         + plant
         + "\ndef double(x):\n    hunt()\n    return x * 2\nprint('found' if hunt() else 'nothing')"
     )
-    result = graded(notebook({"double": source}))
+    sandbox, _ = shared()
+    sandbox.limits = dataclasses.replace(LIMITS, cell_s=40.0)  # a search of all memory takes its time
+    try:
+        result = graded(notebook({"double": source}))
+    finally:
+        sandbox.limits = LIMITS
     return str(result.outputs["double"]["texts"])
 
 
