@@ -14,6 +14,7 @@ from nbgrader.utils import determine_grade, is_grade
 from nbgrader.validator import Validator
 
 from autograde.build.lesson import LESSONS
+from autograde.engine.door import EngineGrader
 from autograde.gradebook.course import open_course
 from autograde.gradebook.demo.fill import fill
 from autograde.gradebook.demo.pupils import LESSONS as WORKED_ON
@@ -68,6 +69,12 @@ def test_the_class_gets_the_scores_that_were_written_by_hand(alike, graded):
     wanted = {key: score for key, score in BY_HAND.items() if score is not None and key[1] in THERE}
     assert {key: (got.get(key), score) for key, score in wanted.items() if got.get(key) != score} == {}
     assert got.keys() == wanted.keys()
+
+
+@pytest.mark.slow
+def test_the_engine_gives_the_same_scores_to_everyone(course):
+    got = {(mark.student, mark.assignment): mark.points for mark in grade_class(course, EngineGrader(), again=True)}
+    assert got == {key: score for key, score in BY_HAND.items() if score is not None and key[1] in THERE}
 
 
 def validated(submission, folder):
