@@ -30,6 +30,7 @@ def refuse_what_moves(lesson: Lesson, records: Mapping[str, ExerciseRecord]) -> 
         Where an expected value moves by more than a tenth of its judge's tolerance.
     """
     env = {**os.environ, "ATEN_CPU_CAPABILITY": "default", "OMP_NUM_THREADS": "4", "MKL_NUM_THREADS": "4"}
+    env["OMP_WAIT_POLICY"] = "PASSIVE"  # four threads on two busy cores must not wait by spinning
     command = [sys.executable, "-P", "-m", __name__, lesson.stem]
     run = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
     if run.returncode:
