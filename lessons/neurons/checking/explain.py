@@ -18,6 +18,7 @@ from neurons.checking.values import Source, show
 
 __all__ = ["explain", "reproduce"]
 
+_PLAIN_NUMBERS = ("'bool' object", "'int' object", "'float' object")
 LONG = 16  # entries; a longer array is told by its shape and its first wrong entry
 MOST_STEPS = 160  # characters; a longer probe of a class is told by the call that makes the object
 
@@ -141,10 +142,17 @@ def _raised_reason(record: ExerciseRecord, outcome: Outcome, finding: Finding) -
     for name in ("RecursionError", "NameError", "SystemExit", "MemoryError", "ModuleNotFoundError", "LinAlgError"):
         if name in raised.bases:
             return name, say(f"why.{name}"), say(f"then.{name}")
+    inside = ".inside" if raised.line_number else ""  # in a line of the answer, not at its own call
     if raised.type == "TypeError" and "positional argument" in raised.text:
-        return "arity", say("why.arity"), say("then.arity", name=record.id)
+        return "arity", say(f"why.arity{inside}"), say(f"then.arity{inside}", name=record.id)
     if raised.type == "TypeError" and "not callable" in raised.text:
-        return "not_callable", say("why.not_callable", name=record.id), say("then.not_callable", name=record.id)
+        return "not_callable", say(f"why.not_callable{inside}"), say(f"then.not_callable{inside}", name=record.id)
+    if raised.type == "NotImplementedError":
+        return "other_stub", say("why.other_stub"), say("then.other_stub")
+    if raised.type == "ValueError" and "truth value of an array" in raised.text:
+        return "ambiguous", say("why.ambiguous"), say("then.ambiguous")
+    if raised.type == "AttributeError" and raised.text.startswith(_PLAIN_NUMBERS):
+        return "plain_number", say("why.plain_number"), say("then.plain_number")
     if raised.type == "ValueError" and (
         "broadcast" in raised.text or "matmul" in raised.text or "aligned" in raised.text
     ):

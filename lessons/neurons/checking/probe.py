@@ -206,6 +206,7 @@ def run_probe(
 def _describe(error: BaseException) -> Raised:
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if not frame.filename.startswith(OURS)]
     learners = [frame for frame in frames if _is_learners(frame.filename)]
+    learners = [frame for frame in learners if frame.filename == learners[0].filename]  # of the cell that was asked
     line, number = "", 0
     if learners:
         number = learners[-1].lineno or 0

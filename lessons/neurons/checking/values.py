@@ -112,6 +112,8 @@ def _kind(value: Any) -> str:
         return f"an iterator ({name})"
     if name in ("function", "method", "builtin_function_or_method", "ufunc", "partial"):
         return "a function"
+    if isinstance(value, BaseException):
+        return f"an exception ({name})"
     if isinstance(value, type):
         return f"the class {value.__name__}"
     return f"an object of class {name}"

@@ -123,7 +123,8 @@ def _compare_items(got: Any, want: Any, path: str, kinds: list[str], options: di
 def _compare_words(got: Any, want: Any, path: str) -> Judgement:
     if type(got) is type(want) and got == want:
         return _OK
-    return _wrong("values.word", path, got, want)
+    returned = isinstance(got, Opaque) and got.kind.startswith("an exception")
+    return _wrong("type.exception" if returned else "values.word", path, got, want)
 
 
 def _compare_numbers(got: Any, want: Any, path: str, kind: str, options: dict) -> Judgement:
@@ -139,6 +140,7 @@ def _compare_numbers(got: Any, want: Any, path: str, kind: str, options: dict) -
         return _wrong(problem, path, got, want, dtype=options["dtype"], got_dtype=_dtype_name(got, numbers))
     if numbers.shape != target.shape:
         name = "shape.number" if target.ndim == 0 else "shape.array"
+        name = "shape.truth" if target.ndim == 0 and kind == "truth" else name
         return _wrong(name, path, got, want, shape=target.shape, got_shape=numbers.shape)
     if problem:
         return _wrong(problem, path, got, want, dtype=options["dtype"], got_dtype=_dtype_name(got, numbers))
@@ -172,7 +174,7 @@ def _type_problem(got: Any, target: np.ndarray | None) -> str:
     if got is None:
         return "type.none"
     if isinstance(got, Opaque):
-        return "type.opaque"
+        return "type.exception" if got.kind.startswith("an exception") else "type.opaque"
     if isinstance(got, (list, tuple)):
         return "type.ragged"
     return "type.number" if target is not None and target.ndim == 0 else "type.array"
