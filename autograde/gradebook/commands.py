@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -95,12 +95,22 @@ def _grade(options: argparse.Namespace) -> int:
         list(_progress(console, "Feedback", write_feedback(course, marks), total))
     rows = write_table(course, course.root / "grades.csv")
     console.print(_table(course, students, lessons, marks))
-    console.print(f"{_LEGEND}\nGraded by {grader.name}.", soft_wrap=True)
+    isolation = getattr(grader, "isolation", "")
+    held = f" Isolation obtained: {isolation}." if isolation else ""
+    console.print(f"{_LEGEND}\nGraded by {grader.name}.{held}", soft_wrap=True)
     _notes(console, marks)
+    _changes(console, getattr(grader, "changes", {}))
     console.print(
         f"Scores: {course.root / 'grades.csv'} ({rows} rows). Feedback: {course.root / 'feedback'}", soft_wrap=True
     )
     return 1 if any(mark.word == "grader fault" for mark in marks) else 0
+
+
+def _changes(console: Console, changes: Mapping[tuple[str, str], Mapping[str, str]]) -> None:
+    """Tell which verdicts differ from the last time, and why."""
+    for (student, lesson), exercises in sorted(changes.items()):
+        for exercise, words in exercises.items():
+            console.print(f"* {student}, {lesson}, {exercise}: {words}", markup=False, highlight=False, soft_wrap=True)
 
 
 def _named(name: str, wanted: Iterable[str]) -> bool:
