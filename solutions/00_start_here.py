@@ -397,7 +397,8 @@ with picture("toolbox_shares"):
 # meets each column of the right one, their entries are multiplied in pairs and added up. So `(n, d) @ (d, k)` gives
 # `(n, k)`: the inner lengths must agree, and they disappear.
 #
-# It is your `toolbox_total`, for all pairs at once. With two arrays of one direction it gives a single number.
+# It is your `toolbox_total`, for all pairs at once. With two arrays of one direction it gives a single number; a row
+# times a table, `(d,) @ (d, k)`, gives a row `(k,)`.
 
 # %% show="matmul"
 A = np.array([[1, 2], [3, 4], [5, 6]])  # (3, 2)
@@ -405,6 +406,7 @@ B = np.array([[10], [1]])  # (2, 1)
 print("A @ B, shape", (A @ B).shape, "\n", A @ B)
 print("its first entry by hand:", 1 * 10 + 2 * 1)
 print("one direction each:", np.array([2, 3]) @ np.array([100, 150]))
+print("a row times a table:", np.array([2, 3]) @ np.array([[100, 90], [150, 200]]))
 print("A * A, entry by entry:\n", A * A)
 
 # %% [markdown]
@@ -451,6 +453,8 @@ with picture("toolbox_bills"):
 
 # %% [markdown]
 # ## How steep?
+#
+# A small function can be written without a name: `lambda x: x**2` is the function that takes x and returns x².
 #
 # On a road, steepness is *how far up* divided by *how far along*. A curve is a road too: take a point at x, another a
 # little further at x + h, and divide the difference in height by h.

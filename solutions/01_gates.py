@@ -521,7 +521,8 @@ with picture("gate_weights", "boundary"):
 # One formula does all three, with the **learning rate** lr: w grows by lr · (y − ŷ) · x, and b by lr · (y − ŷ).
 # Worked for lr = 0.5, zero weights, x = (1, 1), y = 1: z = 0, so ŷ = 0; w becomes (0.5, 0.5) and b becomes 0.5.
 #
-# One pass over all rows is an **epoch**. Count its wrong predictions. After an epoch without one, stop.
+# One pass over all rows is an **epoch**. Count its wrong predictions. After an epoch without one, stop. A neuron that
+# learns in this way is called a **perceptron**. `X.shape[1]` is the number of inputs.
 
 
 # %% exercise="fit_perceptron"

@@ -92,7 +92,8 @@ print("outputs, shape", table[:, 2].shape, "\n", table[:, 2])
 # A worked number: w = (1, 1), b = −0.5 on the XOR table. The four sums are −0.5, 0.5, 0.5 and 1.5. So the neuron
 # says 0, 1, 1, 1. XOR wants 0, 1, 1, 0. Three rows are right and one is wrong, and the verdict is `False`.
 #
-# With `@` you get all four sums at once: a table of shape (4, 2) times weights of shape (2,) has shape (4,).
+# With `@` you get all four sums at once: a table of shape (4, 2) times weights of shape (2,) has shape (4,). Four
+# comparisons follow, and `np.all` says whether all of them are `True`.
 
 
 # %% exercise="solves"
@@ -143,7 +144,7 @@ with picture("solves"):
 # combination solves it. Which values are enough? AND needs a negative bias and NAND a positive one. A gate that
 # looks at x1 alone needs a weight of 0 for x2.
 #
-# `itertools.product(ws, ws, bs)` gives every combination of three lists. Your `solves` wants its two weights as one
+# After `import itertools`, `itertools.product(ws, ws, bs)` gives every combination of three lists. Your `solves` wants its two weights as one
 # array: `np.array([w1, w2])`.
 
 
@@ -204,7 +205,7 @@ with picture("count_single_neuron_gates"):
 # Add lines 2 and 3: w1 + w2 + 2b > 0. Take b away on both sides: w1 + w2 + b > −b. By line 1, −b is 0 or more, so
 # w1 + w2 + b > 0. Line 4 says the opposite. No weights can obey all four lines.
 #
-# So a perceptron that learns from these four rows never has a clean epoch, however long it trains. The next cell
+# So a perceptron (lesson 01) that learns from these four rows never has an epoch without a mistake. The next cell
 # makes 100,000 neurons with random weights. How many of them will be OR? How many XOR?
 
 # %% show
@@ -570,7 +571,8 @@ print("rows and columns exchanged, shape", table[:, :-1].T.shape, "\n", table[:,
 # should be 0: here (1, −1, 1). On its own row the sum is 2. Each wrong input costs 1, so every other row
 # reaches at most 1. A bias of −1.5 parts 2 from 1.
 #
-# Which bias has a row with m ones?
+# Which bias has a row with m ones? A table that never gives 1 needs no hidden neuron at all: its arrays are
+# `np.zeros((d, 0))`, `np.zeros(0)` and `np.zeros((0, 1))`. `np.ones` makes arrays of ones in the same way.
 
 
 # %% exercise="network_for"
@@ -636,8 +638,8 @@ with picture("network_for"):
 #   AND, and give its output a strongly negative weight. Draw it, then check the four rows.
 # - Change one number in `TRIANGLE` (its four arrays are W1, b1, W2, b2), for example `TRIANGLE[1][2] = 1.0`. Predict
 #   which side of the triangle moves, then draw it again.
-# - Copy your perceptron from lesson 01 into a new cell and let it learn the XOR table for 50 epochs. Watch its mistakes
-#   in each epoch.
+# - Copy `weighted_sum`, `step`, `neuron` and `fit_perceptron` from lesson 01 into a new cell and let the perceptron
+#   learn the XOR table for 50 epochs. Watch its mistakes in each epoch.
 # - Build a network for "at least two of three inputs are 1" with `network_for`. How many hidden neurons has it? A
 #   single neuron can do it too. Which weights?
 

@@ -79,8 +79,8 @@ with np.errstate(over="ignore"):  # without NumPy's warning, to see the numbers
 #
 # Both fractions are the same number (the second is the first, top and bottom times e^z). Yet on a computer they
 # differ: at z = −1000 the first asks for e^1000, which is too large for a float, and NumPy warns. At z = +1000 the
-# second does. Which one is safe for which z? One power, of **minus the size** of z, serves both: `np.abs` gives the
-# size: 3 for −3 and for 3.
+# second does. Which one is safe for which z? One power serves both: that of **minus the size** of z. `np.abs` gives
+# the size, 3 for −3 and for 3, so at z = −3 and at z = 3 the power is e⁻³ = 0.0498.
 
 
 # %% exercise="sigmoid"
@@ -304,7 +304,8 @@ with picture("sigmoid", "relu", "identity"):
 #
 # $$(X W_1 + b_1)\, W_2 + b_2$$
 #
-# and collect what stands with X and what stands alone. Mind the order in products of tables. In the worked example,
+# and collect what stands with X and what stands alone. Mind the order in products of tables; a row times a table is a
+# row. In the worked example,
 # how did −3 come from 1, 2 and −5?
 
 
@@ -611,7 +612,8 @@ with picture("relu", "relu_grad"):
 # ### The slope of leaky ReLU
 #
 # Read it off its two straight pieces. Which slope has each? The answer is a *slope*, so it does not depend on how far
-# left z is: with slope 0.2, both z = −1 and z = −5 give 0.2.
+# left z is: with slope 0.2, both z = −1 and z = −5 give 0.2. (Inside, the name `slope` is your parameter and hides the
+# given function of that name.)
 
 
 # %% exercise="leaky_relu_grad"

@@ -858,7 +858,7 @@ def gate_weights(name):
                 weight=3,
             ),
             Group(
-                "a vertical line",
+                "a vertical line, beside one that is not",
                 [
                     Case("a line that is almost vertical", "boundary(w, b)", {"w": np.array([2.0, 0.001]), "b": 0.5}),
                     Case(
