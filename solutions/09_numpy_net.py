@@ -79,16 +79,16 @@ draw_passes()
 # %% [markdown]
 # ## A good start
 #
-# All weights zero is a bad start: every neuron of a layer would compute the same, get the same gradient and stay
-# the same. So the weights are drawn by chance. How large? Each neuron adds up `d` products. Too small, and the
-# signal shrinks from layer to layer until nothing is left; too large, and it explodes.
+# All weights zero is a bad start: every neuron of a layer would compute the same, get the same gradient and stay the
+# same. So weights are drawn by chance. How large? Each neuron adds up `d` products. Too small, and the signal shrinks
+# from layer to layer; too large, and it explodes.
 #
-# In 2015 Kaiming He and others worked it out for ReLU, which throws away half of the signal: a standard deviation
-# of `sqrt(2 / d)`, with `d` the number of **inputs** of that layer. For `d = 50` that is `sqrt(0.04) = 0.2`. Lesson
-# 13 comes back to the reason and measures it. Biases start at 0.
+# In 2015 Kaiming He and others worked it out for ReLU, which throws away half of the signal: a standard deviation of
+# `sqrt(2 / d)`, with `d` the number of **inputs** of that layer. For `d = 50` that is `sqrt(0.04) = 0.2`. Biases start
+# at 0. (Lesson 13 measures the rule.)
 #
-# `rng.standard_normal((d, h))` draws a table of numbers with mean 0 and standard deviation 1; times `s`, their
-# standard deviation is `s`.
+# `rng.standard_normal((d, h))` draws a table with mean 0 and standard deviation 1; times `s`, it has standard
+# deviation `s`.
 
 
 # %% exercise="init_layers"
@@ -140,13 +140,12 @@ with picture("init_layers"):
 #
 # ## The forward pass
 #
-# The same loop as in lesson 04, with one addition: keep what each layer was given. The backward pass will ask for
-# it, and computing it twice would be a waste. What you keep, and in which form, is up to you: `cache` is handed
-# back to you unread.
+# The same loop as in lesson 04, and one thing more: keep what each layer was given. The backward pass will ask for it.
+# What you keep, and in which form, is up to you: `cache` is handed back to you unread.
 #
-# A worked number: one input `x = 2`, a hidden neuron with weight 1.5 and bias −1, an output with weight 2 and bias
-# −3. Hidden: `z = 2 * 1.5 - 1 = 2`, ReLU leaves it 2. Output: `z = 2 * 2 - 3 = 1`, and the sigmoid of 1 is 0.731.
-# Note that the last layer has no ReLU: with it, `z` could never be negative and `p` never below 0.5.
+# A worked number: one input `x = 2`, a hidden neuron with weight 1.5 and bias −1, an output with weight 2 and bias −3.
+# Hidden: `z = 2 * 1.5 - 1 = 2`, ReLU leaves it 2. Output: `z = 2 * 2 - 3 = 1`, and the sigmoid of 1 is 0.731. The last
+# layer has no ReLU: with it, `p` could never be below 0.5.
 #
 # `expit(z)` is the sigmoid, given in the first code cell.
 
@@ -192,21 +191,23 @@ check("forward_pass")
 # ## The backward pass
 #
 # Start at the end. For the sigmoid with this loss, the slope of the mean loss with respect to the last `z` is again
-# *error*, as in lessons 06 and 07:
+# *error*, as in lessons 06 and 07. Each row's error is divided by the number of rows, because the loss is a mean:
+
+# %% show
+p_four, t_four = np.array([[0.8], [0.3], [0.5], [0.9]]), np.array([[1], [0], [1], [0]])
+print("the last layer's dZ:", ((p_four - t_four) / 4)[:, 0].round(3).tolist())
+
+# %% [markdown]
+# For `p = 0.8` and `t = 1` among 4 rows: `-0.2 / 4 = -0.05`. This division by `n` is in every `dZ` from there on.
 #
-# - `dZ = (p - t) / n` for the last layer. A row with `p = 0.8`, `t = 1` among `n = 4` rows gives `-0.2 / 4 =
-#   -0.05`.
+# Then each layer, the last one first, does what the `Affine` and `ReLU` of lesson 07 did. With `A` the layer's input:
 #
-# Then each layer, the last one first, does what the `Affine` and `ReLU` of lesson 07 did. With `A` the layer's
-# input:
-#
-# - `dW`: every weight's slope is input times `dZ`, added up over the rows; the shape must be that of `W`
-# - `db`: `dZ` added up over the rows; the shape must be that of `b`
+# - `dW`: input times `dZ`, added up over the rows; of the shape of `W`
+# - `db`: `dZ` added up over the rows; of the shape of `b`
 # - `dA`: what goes back to the layer before, of the shape of `A`
-# - through ReLU: where `z` was not positive, the slope is 0; elsewhere `dA` passes unchanged
+# - through ReLU: 0 where `z` was not positive; elsewhere `dA` passes unchanged
 #
-# Shapes are your guide: `A (n, d)`, `dZ (n, h)`, `W (d, h)`. There is one way to multiply them that fits each
-# result. Note the one division by `n`, at the start. It is in every `dZ` from there on.
+# Shapes are your guide: `A (n, d)`, `dZ (n, h)`, `W (d, h)`. One way to multiply them fits each result.
 
 
 # %% exercise="backward_pass"

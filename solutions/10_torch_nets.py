@@ -251,8 +251,8 @@ print(f"after {epochs} epochs, at x = 4: {(w1 * 16 + w2 * 4 + b).item():.2f}")
 # to a batch. You then call the object itself: `model(X)`. All weights are found by `model.parameters()`.
 #
 # Write the network of lesson 04: 10 inputs, layers of 8, 6 and 3, ReLU after the first, sigmoid after the second
-# (`torch.relu`, `torch.sigmoid`), and after the third **nothing**. The three numbers that come out are raw scores,
-# *logits*. Softmax comes later, and only for reading: the loss does its own.
+# (`torch.relu`, `torch.sigmoid`), and after the third **nothing**. What comes out are raw scores, *logits*. Softmax is
+# only for reading: the loss does its own.
 
 
 # %% exercise="DeepNN"
