@@ -56,6 +56,7 @@ from neurons.optimizers import (
 # From here on, parameters and gradients are **dicts of arrays**: a name for each array, such as `{"W1": …, "b1": …}`.
 # The gradients have the same names and shapes. `walk` calls an optimizer's `step` and notes where it is.
 
+
 # %% setup
 def ravine(w):
     """Return the loss at w = (x, y)."""
@@ -89,6 +90,7 @@ def walk(optimizer, grads_of, start, steps):
 # New is the form. An optimizer is an object, made once, with its numbers in it. Its `step` gets the two dicts and
 # changes the parameters **in place**: the caller looks into the same dict afterwards. It returns nothing, and it
 # leaves the gradients alone.
+
 
 # %% exercise="SGD"
 class SGD:
@@ -152,6 +154,7 @@ with picture("SGD"):
 # Each name has a velocity of its own; before the first step it is 0. `self.v` is an empty dict for them, and
 # `self.v.get(name, 0)` gives 0 where there is none yet.
 
+
 # %% exercise="Momentum"
 class Momentum:
     """Gradient descent with a velocity (B. T. Polyak, 1964), as PyTorch writes it.
@@ -202,6 +205,7 @@ with picture("Momentum", "SGD"):
 # below is 0.1 x² + sin 2x, and its slope 0.2 x + 2 cos 2x. **Predict**: from x = 7, where does the walker stop, and
 # where the ball?
 
+
 # %% setup
 def valleys(params):
     """Return the slope of 0.1 x² + sin 2x."""
@@ -230,6 +234,7 @@ with picture("Momentum", "SGD"):
 #
 # Worked: lr = 0.5, gradients 3, then 4. First s = 9, and w goes down by 0.5 · 3/3 = 0.5. Then s = 25, and w goes down
 # by 0.5 · 4/5 = 0.4. **Predict**: how long is the first step for a gradient of 0.003?
+
 
 # %% exercise="AdaGrad"
 class AdaGrad:
@@ -290,6 +295,7 @@ with picture("AdaGrad"):
 #
 # Worked with decay = 0.75 and lr = 0.5, gradient 2: s = 0.25 · 4 = 1, and w goes down by 0.5 · 2/1 = 1. G. Hinton
 # proposed it in a lecture in 2012; there is no paper.
+
 
 # %% exercise="RMSProp"
 class RMSProp:
@@ -361,6 +367,7 @@ with picture("RMSProp", "AdaGrad"):
 #
 # One step of the optimizer counts once, however many parameters there are.
 
+
 # %% exercise="Adam"
 class Adam:
     """Running means of gradients and of their squares, both corrected for their start (Kingma and Ba, 2015).
@@ -416,6 +423,7 @@ with picture("SGD", "Momentum", "AdaGrad", "RMSProp", "Adam"):
 #
 # All five from the same start, each with a rate that suits it here. **Predict** the order after 40 steps. Then move
 # the slider (the arrow keys work too) and watch them walk.
+
 
 # %% setup
 def turned(params):
@@ -487,6 +495,7 @@ with picture("SGD"):
 # Worked: gradients `{"a": [3.0], "b": [4.0]}` have the norm √(9 + 16) = 5. With limit 1 they become 0.6 and 0.8; with
 # limit 10 nothing changes.
 
+
 # %% exercise="clip_by_norm"
 def clip_by_norm(grads, limit):
     """Shorten gradients so that all together they are no longer than a limit.
@@ -538,6 +547,7 @@ with picture("clip_by_norm", "SGD"):
 # alike; that comes next.
 #
 # Worked: w = 10, gradient 3, rate 0.1: the new gradient is 3 + 0.1 · 10 = 4.
+
 
 # %% exercise="weight_decay"
 def weight_decay(params, grads, rate):
@@ -595,6 +605,7 @@ with picture("weight_decay", "Adam"):
 # Worked with 100 steps from 0.4 to 0: at step 0 the cosine is 1 and lr = 0.4; at step 50 it is 0 and lr = 0.2; at
 # step 100 it is −1 and lr = 0. After that the rate stays where it ended.
 
+
 # %% exercise="cosine_annealing"
 def cosine_annealing(step, total, lr_max, lr_min=0.0):
     """Give the learning rate of a step: from lr_max down to lr_min along half a cosine wave.
@@ -627,8 +638,12 @@ check("cosine_annealing")
 
 # %% show="cosine_annealing"
 with picture("cosine_annealing"):
-    plot_schedule({"down to 0": [cosine_annealing(step, 100, 0.4) for step in range(121)],
-                   "down to 0.1": [cosine_annealing(step, 100, 0.4, 0.1) for step in range(121)]})
+    plot_schedule(
+        {
+            "down to 0": [cosine_annealing(step, 100, 0.4) for step in range(121)],
+            "down to 0.1": [cosine_annealing(step, 100, 0.4, 0.1) for step in range(121)],
+        }
+    )
 
 # %% [markdown]
 # Now three walks on the loss ½ (x² + y²), with chance added to every gradient. The gradients of the two constant
@@ -636,11 +651,13 @@ with picture("cosine_annealing"):
 
 # %% show="cosine_annealing-2"
 with picture("cosine_annealing", "SGD"):
-    plot_fading({
-        "constant 0.4": noisy_walk(SGD, lambda step: 0.4),
-        "constant 0.01": noisy_walk(SGD, lambda step: 0.01),
-        "cosine, 0.4 to 0": noisy_walk(SGD, lambda step: cosine_annealing(step, 200, 0.4)),
-    })
+    plot_fading(
+        {
+            "constant 0.4": noisy_walk(SGD, lambda step: 0.4),
+            "constant 0.01": noisy_walk(SGD, lambda step: 0.01),
+            "cosine, 0.4 to 0": noisy_walk(SGD, lambda step: cosine_annealing(step, 200, 0.4)),
+        }
+    )
 
 # %% [markdown]
 # The fading rate is as quick as the large one and ends nearer to the goal than both.

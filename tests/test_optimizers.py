@@ -178,3 +178,27 @@ def test_the_cliff_the_decay_and_the_fading_rate(lesson):
     noisy, fading = lesson["noisy_walk"], lesson["cosine_annealing"]
     ends = [noisy(lesson["SGD"], rate)[-1] for rate in (lambda s: 0.4, lambda s: 0.01, lambda s: fading(s, 200, 0.4))]
     assert ends[2] < 0.5 * min(ends[:2])
+
+
+def test_another_default_eps_and_another_way_to_write_adam_are_right(lesson):
+    from autograde.build.freeze import freeze_lesson
+    from neurons.checking.check import judge_answer
+
+    other = """
+class Adam:
+    def __init__(self, lr, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.betas, self.eps, self.m, self.s, self.t = lr, (beta1, beta2), eps, {}, {}, 0
+
+    def step(self, params, grads):
+        self.t += 1
+        one, two = self.betas
+        for name, g in grads.items():
+            self.m[name] = one * self.m.get(name, 0.0) + (1 - one) * g
+            self.s[name] = two * self.s.get(name, 0.0) + (1 - two) * g * g
+            root = np.sqrt(self.s[name]) / np.sqrt(1 - two**self.t)
+            params[name] = params[name] - self.lr / (1 - one**self.t) * self.m[name] / (root + self.eps)
+"""
+    answers = dict(lesson)
+    exec(other, answers)
+    record = freeze_lesson(read_lesson("optimizers"))["Adam"]
+    assert judge_answer(record, answers).word == "correct"

@@ -110,8 +110,15 @@ def plot_valleys(loss, ends):
         ax.plot(x, loss(x), color=COLORS["grey"])
         ax.plot(start, loss(start), "*", ms=13, color=COLORS["black"], label="start")
         for path, (color, marker, _), name, size in zip(paths, _LOOKS, ("SGD", "Momentum"), (11, 6), strict=False):
-            ax.plot(path[-1], loss(path[-1]), marker, ms=size, color=COLORS[color], ls="none",
-                    label=f"{name} stops at x = {path[-1, 0]:.2f}")
+            ax.plot(
+                path[-1],
+                loss(path[-1]),
+                marker,
+                ms=size,
+                color=COLORS[color],
+                ls="none",
+                label=f"{name} stops at x = {path[-1, 0]:.2f}",
+            )
             told.append(f"from {start:g}, {name} stops at {path[-1, 0]:.2f} with loss {loss(path[-1, 0]):.2f}")
         ax.set(title=f"start at x = {start:g}", xlabel="x (weight)", ylim=(-2, 12))
         ax.legend(loc="upper center", fontsize=9)
