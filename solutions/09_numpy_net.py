@@ -143,7 +143,7 @@ with picture("init_layers"):
 # The same loop as in lesson 04, and one thing more: keep what each layer was given. The backward pass will ask for it.
 # What you keep, and in which form, is up to you: `cache` is handed back to you unread.
 #
-# A worked number: one input `x = 2`, a hidden neuron with weight 1.5 and bias −1, an output with weight 2 and bias −3.
+# A worked number: one input `x = 2`, a hidden neuron with weight 1.5, bias −1, an output with weight 2, bias −3.
 # Hidden: `z = 2 * 1.5 - 1 = 2`, ReLU leaves it 2. Output: `z = 2 * 2 - 3 = 1`, and the sigmoid of 1 is 0.731. The last
 # layer has no ReLU: with it, `p` could never be below 0.5.
 #
@@ -264,8 +264,8 @@ with picture("forward_pass", "backward_pass"):
 # ## One step
 #
 # A step downhill: every weight minus learning rate times its slope. With `W = 3`, `dW = 4` and `lr = 0.5`:
-# `3 - 0.5 * 4 = 1`. Make **new** arrays and leave the old ones as they are. Then the network before the step and the network
-# after it are both there, and can be compared.
+# `3 - 0.5 * 4 = 1`. Make **new** arrays and leave the old ones as they are. Then the network before the step and the
+# network after it are both there, and can be compared.
 
 
 # %% exercise="update"

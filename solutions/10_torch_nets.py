@@ -6,8 +6,9 @@
 # In lesson 09 you wrote the backward pass yourself. It was right, and it was work: for every new kind of layer you
 # would have to write its gradients as well. Can the machine do that part?
 #
-# It can. **PyTorch** has arrays, called *tensors*, that record how they were computed, like the `Value` of lesson
-# 08. From that record it finds every gradient by itself. You write the forward pass; the backward pass is one call.
+# It can. **PyTorch** has arrays, called *tensors*, that record how they were computed, like the `Value` of
+# lesson 08. From that record it finds every gradient by itself. You write the forward pass; the backward pass is one
+# call.
 #
 # What is left to you is what people get wrong: which numbers go into the loss, when gradients are thrown away,
 # which network to keep. In this lesson you make the five classic mistakes on purpose, and measure each.
@@ -158,8 +159,8 @@ print("length of c:         ", torch.linalg.norm(c).item())
 # - `grad`: the slope of the end result with respect to this tensor; filled by `backward()`, and **added up** at
 #   each call
 #
-# Here is `y = w x` with `x = 4`, and `loss = (y - 6)²`. By hand: at `w = 2` we have `y = 8`, and `dloss/dw = 2 (y -
-# 6) x = 16`.
+# Here is `y = w x` with `x = 4`, and `loss = (y - 6)²`. By hand: at `w = 2` we have `y = 8`, and
+# `dloss/dw = 2 (y - 6) x = 16`.
 
 # %% show
 w = torch.tensor(2.0, requires_grad=True)
@@ -224,8 +225,8 @@ with picture("grad_of"):
 #
 # ### Twenty-one, once more
 #
-# The parabola of lesson 08: `y = w1 x² + w2 x + b` should learn from `x = 1, 2, 3 → 3, 7, 13` that `x = 4` gives
-# 21. There you built the engine. Here it is given. Note two lines: inside `torch.no_grad()` nothing is recorded,
+# The parabola of lesson 08: `y = w1 x² + w2 x + b` should learn from `x = 1, 2, 3 → 3, 7, 13` that `x = 4`
+# gives 21. There you built the engine. Here it is given. Note two lines: inside `torch.no_grad()` nothing is recorded,
 # since a step is no part of the function; and the gradients are set to zero, since they would be added up.
 
 # %% show
