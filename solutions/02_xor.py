@@ -144,8 +144,8 @@ with picture("solves"):
 # combination solves it. Which values are enough? AND needs a negative bias and NAND a positive one. A gate that
 # looks at x1 alone needs a weight of 0 for x2.
 #
-# After `import itertools`, `itertools.product(ws, ws, bs)` gives every combination of three lists. Your `solves` wants its two weights as one
-# array: `np.array([w1, w2])`.
+# After `import itertools`, `itertools.product(ws, ws, bs)` gives every combination of three lists. Your `solves` wants
+# its two weights as one array: `np.array([w1, w2])`.
 
 
 # %% exercise="count_single_neuron_gates"

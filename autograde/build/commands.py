@@ -22,7 +22,6 @@ __all__ = ["COMMANDS", "build_lesson", "cases_text", "edited_answers", "stale"]
 
 def cases_text(lesson: Lesson, records: dict[str, ExerciseRecord]) -> str:
     """Return the text of a lesson's cases file: an exercise a block, a case a line."""
-    digits = freezing.visible_digits(lesson)
     lines = [
         "{",
         f' "generated": "made by make lessons from solutions/checks/{lesson.stem}.py; change that file",',
@@ -31,7 +30,7 @@ def cases_text(lesson: Lesson, records: dict[str, ExerciseRecord]) -> str:
     ]
     blocks = []
     for name, record in records.items():
-        data = exercise_to_json(record, digits)
+        data = exercise_to_json(record)
         groups, mistakes = data.pop("groups"), data.pop("mistakes")
         inner = [f"   {json.dumps(key)}: {_json(value)}" for key, value in data.items()]
         inner.append(
@@ -155,16 +154,15 @@ def _same_cases(lesson: Lesson, path: Path, records: dict[str, ExerciseRecord]) 
         stored = {name: exercise_from_json(name, one, lesson.name) for name, one in data.items()}
     except (ValueError, KeyError, TypeError):
         return False
-    digits = freezing.visible_digits(lesson)
     if list(stored) != list(records):
         return False
     torch = lesson.number >= "10"
-    again = {name: _through_file(name, record, digits) for name, record in records.items()}
+    again = {name: _through_file(name, record) for name, record in records.items()}
     return all(freezing.same_records(stored[name], again[name], torch) for name in records)
 
 
-def _through_file(name: str, record: ExerciseRecord, digits: int) -> ExerciseRecord:
-    return exercise_from_json(name, json.loads(json.dumps(exercise_to_json(record, digits))))
+def _through_file(name: str, record: ExerciseRecord) -> ExerciseRecord:
+    return exercise_from_json(name, json.loads(json.dumps(exercise_to_json(record))))
 
 
 def stale(stem: str, folder: Path = LESSONS) -> list[str]:

@@ -32,17 +32,9 @@ from neurons.checking.probe import Outcome, run_probe
 from neurons.checking.traces import same_trace, trace_of
 from neurons.checking.values import decode, encode, plain
 
-__all__ = ["VISIBLE_SEED", "answers_of", "freeze", "freeze_lesson", "mistaken_source", "visible_digits"]
+__all__ = ["VISIBLE_SEED", "answers_of", "freeze", "freeze_lesson", "mistaken_source"]
 
 VISIBLE_SEED = 2026
-
-
-def visible_digits(lesson: Lesson) -> int:
-    """Significant digits that frozen values keep: PyTorch's float32 results have no more than six.
-
-    Lessons 12 and 13 need PyTorch for pictures; their answers are NumPy's and are judged within 1e-6.
-    """
-    return 6 if lesson.number in ("10", "11", "14") else 12
 
 
 def mistaken_source(lesson: Lesson, mistake: Mistake, exercise: str) -> str:
@@ -181,9 +173,7 @@ def _record(
             "Every case is answered by the reference first.",
             "Mend the probe, the inputs or the reference.",
         )
-    want = outcome.value
-    if int(lesson.number) < 10:
-        want = decode(encode(want, 12))
+    want = decode(encode(outcome.value, 12))
     record = CaseRecord(**{**blank.__dict__, "want": want})
     finding = judge_case(record, outcome)
     if not finding.ok:

@@ -162,10 +162,10 @@ def _slider(frames, moments):
 def loss_curves(kind, rates, steps=400):
     """Train a 2-16-16-1 network on two rings at each rate; PyTorch finds the gradients, `kind` takes the steps."""
     X, t = (torch.tensor(part) for part in circles(200, np.random.default_rng(1)))
-    curves = {}
+    curves: dict[float, list[float]] = {}
     for lr in rates:
         rng, optimizer = np.random.default_rng(2), kind(lr)
-        params = {}
+        params: dict[str, np.ndarray] = {}
         for number, (d, h) in enumerate(((2, 16), (16, 16), (16, 1)), start=1):
             params |= {f"W{number}": rng.normal(0, (2 / d) ** 0.5, (d, h)), f"b{number}": np.zeros(h)}
         curves[lr] = []
@@ -174,7 +174,7 @@ def loss_curves(kind, rates, steps=400):
             A = torch.relu(torch.relu(X @ w["W1"] + w["b1"]) @ w["W2"] + w["b2"])  # (n, 16)
             loss = torch.nn.functional.binary_cross_entropy_with_logits(A @ w["W3"] + w["b3"], t.double())
             loss.backward()
-            optimizer.step(params, {name: tensor.grad.numpy() for name, tensor in w.items()})
+            optimizer.step(params, {name: np.asarray(tensor.grad) for name, tensor in w.items()})
             curves[lr].append(loss.item())
     return curves
 

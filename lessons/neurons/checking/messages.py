@@ -305,7 +305,7 @@ MESSAGES = {
     "why.spiral.shape": "What moves the angles has the right size, but it is not drawn from a normal distribution around 0.",
     "then.spiral.shape": "Which method of `rng` draws normally distributed numbers?",
     "why.row.optimizer": "The optimizer of the row was not made.",
-    "then.row.optimizer": "Which class does `row[\"optimizer\"]` hold, and where do you call it?",
+    "then.row.optimizer": 'Which class does `row["optimizer"]` hold, and where do you call it?',
     "why.row.given": "The optimizer was made with rate {rate} and weight decay {decay}.",
     "then.row.given": "Which rate stands in the row, and which weight decay in the text?",
     "why.row.loss": "The loss is {got_loss}; a run by the rules gives {want_loss}.",

@@ -18,6 +18,7 @@ __all__ = ["Opaque", "Source", "Tensor", "decode", "encode", "plain", "shape_of"
 MAX_ENTRIES = 2_000_000  # larger than any array a case asks for, small enough to copy in a blink
 MAX_DEPTH = 12
 MAX_TEXT = 20_000
+FLOAT32_DIGITS = 9  # enough to give every float32 back exactly
 MAX_BITS = 1000  # of an int; a larger one is no float any more
 
 
@@ -178,6 +179,8 @@ def encode(value: Any, digits: int = 12) -> Any:
 
 def _entries(array: np.ndarray, digits: int) -> list:
     flat = array.ravel().tolist()
+    if array.dtype.itemsize < 8:
+        digits = min(digits, FLOAT32_DIGITS)
     if array.dtype.kind == "f":
         return [_round(number, digits) for number in flat]
     if array.dtype.kind == "c":
