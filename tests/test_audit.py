@@ -37,7 +37,13 @@ def _rows(name):
 @pytest.mark.parametrize("name", LESSONS)
 @pytest.mark.parametrize(
     "proof",
-    [proofs.references_pass, proofs.empty_notebook, proofs.trivial_earn_nothing, proofs.mistakes_named, proofs.leaks],
+    [
+        proofs.references_pass,
+        proofs.empty_notebook,
+        proofs.trivial_earn_nothing,
+        proofs.mistakes_named,
+        proofs.no_tokens_leak,
+    ],
     ids=lambda proof: proof.__name__,
 )
 def test_the_checks_of_a_lesson_are_proved(name, proof):
@@ -67,6 +73,11 @@ def test_answers_that_others_wrote_are_judged_right(name):
 @pytest.mark.parametrize("name", LESSONS_SLOWLY)
 def test_mistakes_are_rejected_on_many_fresh_inputs(name):
     assert proofs.fresh_seeds(_lesson(name), _records(name), 20) == []
+
+
+@pytest.mark.parametrize("name", LESSONS_SLOWLY)
+def test_nothing_that_is_given_passes_an_exercise(name):
+    assert proofs.nothing_given_passes(_lesson(name), _records(name)) == []
 
 
 @pytest.mark.parametrize("name", LESSONS_SLOWLY)

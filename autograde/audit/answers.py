@@ -13,11 +13,9 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from autograde.build.freeze import answers_of
 from autograde.build.lesson import Lesson, load_namespace
 from neurons.checking.cases import ExerciseRecord
-from neurons.checking.findings import judge_case
-from neurons.checking.probe import Outcome
+from neurons.checking.check import run_cases
 from neurons.checking.stubs import texts_in_object, untouched
 from neurons.checking.verdict import Verdict, decide
 
@@ -34,16 +32,8 @@ MEMORY = 6 << 30
 
 def verdict_in(record: ExerciseRecord, namespace: dict[str, Any], stop_at_first: bool = False) -> Verdict:
     """Return the verdict on the answer in `namespace`; needs are taken to be right."""
-    cases = {(g, c): case for g, group in enumerate(record.groups) for c, case in enumerate(group.cases)}
-    if not stop_at_first:
-        as_it_came = untouched(record.stubs, texts_in_object(namespace.get(record.id)))
-        return decide(record, answers_of(cases, namespace, 15.0), as_it_came)
-    outcomes: dict[tuple[int, int], Outcome] = {}
-    for place, case in cases.items():
-        outcomes |= answers_of({place: case}, namespace, 15.0)
-        if not judge_case(case, outcomes[place], record.stubs).ok:
-            break
-    return decide(record, outcomes)
+    as_it_came = untouched(record.stubs, texts_in_object(namespace.get(record.id)))
+    return decide(record, run_cases(record, namespace, stop_at_first), as_it_came)
 
 
 def verdict_on(lesson: Lesson, record: ExerciseRecord, source: str, stop_at_first: bool = False) -> dict[str, Any]:

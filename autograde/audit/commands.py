@@ -52,7 +52,8 @@ def audit_lesson(
         *proofs.trivial_earn_nothing(lesson, records),
         *proofs.mistakes_named(lesson, records),
         *proofs.order_kept(lesson),
-        *proofs.leaks(lesson, records),
+        *proofs.no_tokens_leak(lesson, records),
+        *proofs.nothing_given_passes(lesson, records),
         *proofs.fresh_seeds(lesson, records, seeds),
     ]
     corpus = CORPUS / f"{lesson.stem}.py"

@@ -20,7 +20,7 @@ from autograde.audit.given import BY_NATURE, GIVEN, TOLD
 from autograde.audit.mutants import mutants
 from autograde.audit.trivial import ALLOWED, groups_won_by_zeros, trivial_answers
 from autograde.build.freeze import freeze, freeze_lesson, mistaken_source
-from autograde.build.lesson import LESSONS, Lesson, lesson_names, load_namespace
+from autograde.build.lesson import LESSONS, Lesson, lesson_names, load_namespace, read_lesson
 from autograde.build.tokens import longest_shared_run, tokens, windows
 from autograde.errors import UserError
 from neurons.checking.cases import ExerciseRecord
@@ -32,7 +32,8 @@ __all__ = [
     "empty_notebook",
     "fresh_seeds",
     "killed",
-    "leaks",
+    "no_tokens_leak",
+    "nothing_given_passes",
     "mistakes_named",
     "order_kept",
     "references_pass",
@@ -102,10 +103,20 @@ def trivial_earn_nothing(lesson: Lesson, records: Records) -> list[str]:
     return found
 
 
-def _try_object(lesson: Lesson, record: ExerciseRecord, answer: Any) -> dict[str, Any]:
-    namespace = load_namespace(lesson)
+def _try_object(lesson: Lesson, record: ExerciseRecord, answer: Any, stop_at_first: bool = False) -> dict[str, Any]:
+    """Put an object in the answer's place; a fork runs the lesson's cells once for all objects that it tries."""
+    namespace = _namespace(lesson.name, lesson.hash)
+    reference = namespace[record.id]
     namespace[record.id] = answer
-    return summary(verdict_in(record, namespace))
+    try:
+        return summary(verdict_in(record, namespace, stop_at_first))
+    finally:
+        namespace[record.id] = reference
+
+
+@functools.lru_cache(maxsize=1)
+def _namespace(name: str, edition: str) -> dict[str, Any]:
+    return load_namespace(read_lesson(name))
 
 
 def mistakes_named(lesson: Lesson, records: Records) -> list[str]:
@@ -212,23 +223,17 @@ def _fresh_agreement(lesson: Lesson, name: str, source: str, seeds: int, seconds
 # --- nothing leaks --------------------------------------------------------------------------------------------------
 
 
-def leaks(lesson: Lesson, records: Records) -> list[str]:
-    """No callable in lessons/neurons passes an exercise; no run of 12 solution tokens stands in what is released."""
+def nothing_given_passes(lesson: Lesson, records: Records) -> list[str]:
+    """No callable in lessons/neurons passes an exercise."""
     found = []
     known = list(callables())
     for name, record in records.items():
-        results = apart_each([partial(_try_callable, lesson, record, function) for _, function in known])
+        results = apart_each([partial(_try_object, lesson, record, function, True) for _, function in known])
         for (place, _), result in zip(known, results, strict=True):
             by_nature = name in BY_NATURE and place.startswith("neurons.checking.")
             if result is not None and result["word"] == "correct" and not by_nature:
                 found.append(f"{name}: `{place}` of lessons/neurons passes its checks")
-    return found + list(_token_leaks(lesson))
-
-
-def _try_callable(lesson: Lesson, record: ExerciseRecord, function: Any) -> dict[str, Any]:
-    namespace = load_namespace(lesson)
-    namespace[record.id] = function
-    return summary(verdict_in(record, namespace, stop_at_first=True))
+    return found
 
 
 def callables() -> Iterator[tuple[str, Any]]:
@@ -254,6 +259,11 @@ def _modules(package: ModuleType) -> Iterator[ModuleType]:
             yield importlib.import_module(entry.name)
         except ImportError:
             continue
+
+
+def no_tokens_leak(lesson: Lesson, records: Records) -> list[str]:
+    """No run of 12 tokens of a solution stands in what is released, but for what given.py lists."""
+    return list(_token_leaks(lesson))
 
 
 def _token_leaks(lesson: Lesson) -> Iterator[str]:
