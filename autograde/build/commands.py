@@ -148,7 +148,8 @@ def edited_answers(path: Path) -> list[str]:
     return [identity for identity in built if identity not in known] + extra
 
 
-def _same_cases(lesson: Lesson, path: Path, records: dict[str, ExerciseRecord]) -> bool:
+def _same_cases(lesson: Lesson, path: Path, records: dict[str, ExerciseRecord], elsewhere: bool = False) -> bool:
+    """Whether a file holds these cases; `elsewhere` allows for what another processor may compute."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))["exercises"]
         stored = {name: exercise_from_json(name, one, lesson.name) for name, one in data.items()}
@@ -156,9 +157,17 @@ def _same_cases(lesson: Lesson, path: Path, records: dict[str, ExerciseRecord]) 
         return False
     if list(stored) != list(records):
         return False
-    torch = lesson.number >= "10"
-    again = {name: _through_file(name, record) for name, record in records.items()}
-    return all(freezing.same_records(stored[name], again[name], torch) for name in records)
+    torch = elsewhere and lesson.number >= "10"
+    return all(
+        freezing.same_records(
+            stored[name], _through_file(name, record), torch, _noisy(lesson, name) if elsewhere else frozenset()
+        )
+        for name, record in records.items()
+    )
+
+
+def _noisy(lesson: Lesson, name: str) -> frozenset[str]:
+    return frozenset(mistake.name for mistake in lesson.exercises[name].mistakes if mistake.noisy)
 
 
 def _through_file(name: str, record: ExerciseRecord) -> ExerciseRecord:
@@ -176,7 +185,7 @@ def stale(stem: str, folder: Path = LESSONS) -> list[str]:
         edited = edited_answers(notebook)
         how = f"was edited by hand ({', '.join(edited)})" if edited else "is older than its source"
         found.append(f"{notebook.name} {how}; `make lessons` makes it anew.")
-    if not cases.is_file() or not _same_cases(lesson, cases, freeze_checked(lesson)):
+    if not cases.is_file() or not _same_cases(lesson, cases, freeze_checked(lesson), elsewhere=True):
         found.append(f"cases/{cases.name} is not what its source makes; `make lessons` makes it anew.")
     return found
 

@@ -99,7 +99,8 @@ class Mistake:
 
     Exactly one of `replace` (old, new: the old text stands exactly once in the reference's cell) and `body` (a whole
     cell in place of the reference) is given. `why` says why the result looks as it does, `then` what to look at next;
-    neither gives the solution away. `same_as` names an earlier mistake that no case can tell from this one.
+    neither gives the solution away. `same_as` names an earlier mistake that no case can tell from this one. `noisy`
+    says that its numbers are rounding noise, which differs between processors.
     """
 
     name: str
@@ -108,6 +109,7 @@ class Mistake:
     replace: tuple[str, str] | None = None
     body: str | None = None
     same_as: str | None = None
+    noisy: bool = False
 
 
 @dataclass(frozen=True)

@@ -288,7 +288,7 @@ class _Decoder:
         return out
 
     def _tensor(self, data: dict) -> Tensor:
-        if data["dtype"] not in TENSOR_DTYPES or type(data["attached"]) is not bool:
+        if type(data["dtype"]) is not str or data["dtype"] not in TENSOR_DTYPES or type(data["attached"]) is not bool:
             raise InvalidReplyError("a tensor of no known dtype")
         return Tensor(self._array(data["tensor"]), data["dtype"], data["attached"])
 

@@ -99,7 +99,8 @@ def _interpreter_paths() -> list[str]:
     """Return what the interpreter needs of the disk, apart from installed packages."""
     paths = sysconfig.get_paths()
     executable = os.path.realpath(sys.executable)
-    wanted = [executable, paths["stdlib"], paths["platstdlib"], sysconfig.get_config_var("DESTSHARED") or ""]
+    compiled = sysconfig.get_path("platstdlib", vars={"platbase": sys.base_exec_prefix})  # not the environment's own
+    wanted = [executable, paths["stdlib"], compiled, sysconfig.get_config_var("DESTSHARED") or ""]
     with open("/proc/self/maps", encoding="utf-8") as maps:  # a libpython beside it
         wanted += {line.split(maxsplit=5)[5].strip() for line in maps if "libpython" in line}
     return [path for path in dict.fromkeys(wanted) if path and os.path.exists(path)]

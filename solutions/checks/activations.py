@@ -783,6 +783,7 @@ SIGMOID_GRAD = Exercise(
             "How many correct digits has the difference of two numbers that agree in their first twelve?",
             body="""def sigmoid_grad(z):
     return (sigmoid(z + 1e-13) - sigmoid(z - 1e-13)) / 2e-13""",
+            noisy=True,
         ),
     ],
     hints=[

@@ -296,6 +296,7 @@ NUMERICAL_GRADIENT = Exercise(
             "The step is so small that x + h is x again, or the difference is only rounding.",
             "A float holds about 16 digits. How many are left of a step of this size?",
             replace=("h = 1e-4  #", "h = 1e-15  #"),
+            noisy=True,
         ),
         Mistake(
             "h far too large",
