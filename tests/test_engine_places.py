@@ -5,9 +5,9 @@ from autograde.engine.sandbox import Sandbox
 
 
 def test_packages_of_an_environment_that_lies_in_tmp_are_not_hidden_by_the_sandboxs_own_tmp(monkeypatch):
-    real = sandbox.sysconfig.get_paths()
-    moved = {**real, "purelib": "/tmp/clone/.venv/lib", "platlib": "/tmp/clone/.venv/lib64"}
-    monkeypatch.setattr(sandbox.sysconfig, "get_paths", lambda: moved)
+    get_paths = sandbox.sysconfig.get_paths
+    moved = {**get_paths(), "purelib": "/tmp/clone/.venv/lib", "platlib": "/tmp/clone/.venv/lib64"}
+    monkeypatch.setattr(sandbox.sysconfig, "get_paths", lambda *asked: get_paths(*asked) if asked else moved)
     made = Sandbox()
     words = made._mounts()
     shown = {words[i + 1]: words[i + 2] for i, word in enumerate(words) if word.startswith("--ro-bind")}
