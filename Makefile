@@ -27,8 +27,8 @@ lab: .venv/learner.stamp  ## open the course in JupyterLab
 test: .venv/author.stamp  ## everything: the lessons, the checks, the grader, the browser
 	$(BIN)/python -m pytest
 
-quick: .venv/author.stamp  ## the tests that take seconds; nothing that needs a browser
-	$(BIN)/python -m pytest -m "not browser and not slow"
+quick: .venv/author.stamp  ## the quick tests: no browser, no sandbox, no PyTorch
+	$(BIN)/python -m pytest -m "not browser and not slow and not torch and not sandbox"
 
 audit: .venv/author.stamp  ## prove every check on right answers, known mistakes and mutants
 	$(BIN)/python -P -m autograde audit
