@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from neurons import datasets
 from neurons.figures import COLORS, MARKERS, figure, show_figure
 from neurons.graphs import Edge, number, show_graph
 
@@ -53,11 +54,8 @@ def moons(n: int, rng: np.random.Generator, noise: float = 0.1) -> tuple[np.ndar
     tuple
         X (n, 2) and targets (n,): 1.0 on the upper moon, -1.0 on the lower one.
     """
-    upper = np.arange(n) % 2 == 0
-    angle = rng.uniform(0, np.pi, n)
-    x = np.where(upper, np.cos(angle), 1 - np.cos(angle))
-    y = np.where(upper, np.sin(angle), 0.5 - np.sin(angle))
-    return np.column_stack([x, y]) + rng.normal(0, noise, (n, 2)), np.where(upper, 1.0, -1.0)
+    X, labels = datasets.moons(n, rng, noise, centre=(0.0, 0.0))
+    return X, np.where(labels == 0, 1.0, -1.0)
 
 
 # --- recorded graphs ------------------------------------------------------------------------------------------------

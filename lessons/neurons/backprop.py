@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 from matplotlib.patches import Rectangle
 
+from neurons.datasets import circles
 from neurons.figures import COLORS, MARKERS, figure, show_figure
 from neurons.graph_explorer import explore_graph
 from neurons.graphs import number
@@ -28,29 +29,6 @@ __all__ = [
 
 XOR_X = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 XOR_LABELS = np.array([0, 1, 1, 0])
-
-
-def circles(n: int, rng: np.random.Generator, noise: float = 0.1) -> tuple[np.ndarray, np.ndarray]:
-    """Draw points near two circles around the origin.
-
-    Parameters
-    ----------
-    n : int
-        How many points; every second one belongs to the inner circle.
-    rng : numpy.random.Generator
-    noise : float
-        Standard deviation that is added to each coordinate.
-
-    Returns
-    -------
-    tuple
-        X (n, 2) and labels (n,): 0 near radius 1, 1 near radius 0.5.
-    """
-    labels = np.arange(n) % 2
-    angle = rng.uniform(0, 2 * np.pi, n)
-    radius = np.where(labels == 0, 1.0, 0.5)
-    X = np.column_stack([radius * np.cos(angle), radius * np.sin(angle)])
-    return X + rng.normal(0, noise, (n, 2)), labels
 
 
 def measured_gradients(network, X, labels, numerical_gradient: Callable) -> list[tuple[np.ndarray, np.ndarray]]:

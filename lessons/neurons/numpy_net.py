@@ -9,6 +9,7 @@ import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import FancyArrowPatch
 
+from neurons import datasets
 from neurons.figures import COLORS, MARKERS, figure, show_figure
 
 __all__ = [
@@ -31,20 +32,14 @@ _SURE = LinearSegmentedColormap.from_list("sure", ["#A8CDE6", "#FFFFFF", "#F2C19
 
 def circles(n, rng, radii=(1.0, 0.5), noise=0.1):
     """Draw n dots of two rings: X (n, 2), and t (n, 1) with 0 for the first radius and 1 for the second."""
-    t = np.arange(n) % 2
-    angle = rng.uniform(0, 2 * np.pi, n)
-    r = np.asarray(radii)[t]
-    X = np.column_stack([r * np.cos(angle), r * np.sin(angle)]) + rng.normal(0, noise, (n, 2))
-    return X, t[:, None]
+    X, labels = datasets.circles(n, rng, noise, radii)
+    return X, labels[:, None]
 
 
 def moons(n, rng, noise=0.1):
     """Draw n dots of two half-moons, one hooked into the other: X (n, 2), t (n, 1)."""
-    t = np.arange(n) % 2
-    angle = rng.uniform(0, np.pi, n)
-    x = np.where(t == 0, np.cos(angle), 1 - np.cos(angle)) - 0.5
-    y = np.where(t == 0, np.sin(angle), 0.5 - np.sin(angle)) - 0.25
-    return np.column_stack([x, y]) + rng.normal(0, noise, (n, 2)), t[:, None]
+    X, labels = datasets.moons(n, rng, noise)
+    return X, labels[:, None]
 
 
 def _scatter(ax, X, t, size=8):
