@@ -6,6 +6,8 @@ BIN := .venv/Scripts
 else
 BIN := .venv/bin
 endif
+# two processes; what shares a fixture stays together (tests/conftest.py)
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
 # nbgrader calls programs by name, so the environment's own come first
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 # pip: where PyTorch's own index can't be reached, do not wait for it
@@ -25,10 +27,10 @@ lab: .venv/learner.stamp  ## open the course in JupyterLab
 	$(BIN)/jupyter lab $(AS_ROOT) lessons/00_start_here.ipynb
 
 test: .venv/author.stamp  ## everything: the lessons, the checks, the grader, the browser
-	$(BIN)/python -m pytest
+	$(PYTEST)
 
 quick: .venv/author.stamp  ## the quick tests: no browser, no sandbox, no PyTorch
-	$(BIN)/python -m pytest -m "not browser and not slow and not torch and not sandbox"
+	$(PYTEST) -m "not browser and not slow and not torch and not sandbox"
 
 audit: .venv/author.stamp  ## prove every check on right answers, known mistakes and mutants
 	$(BIN)/python -P -m autograde audit

@@ -8,7 +8,6 @@ from __future__ import annotations
 import inspect
 import json
 import re
-import time
 import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -18,7 +17,6 @@ import numpy as np
 from autograde.build.describe import Case, Exercise, Mistake
 from autograde.build.lesson import Lesson, load_namespace
 from autograde.errors import UserError
-from neurons.checking.capture import capture
 from neurons.checking.cases import (
     CaseRecord,
     ExerciseRecord,
@@ -26,13 +24,14 @@ from neurons.checking.cases import (
     MistakeRecord,
     exercise_to_json,
 )
+from neurons.checking.check import run_cases
 from neurons.checking.findings import judge_case
 from neurons.checking.judges import JUDGES
-from neurons.checking.probe import Outcome, run_probe
+from neurons.checking.probe import Outcome
 from neurons.checking.traces import same_trace, trace_of
 from neurons.checking.values import decode, encode, plain
 
-__all__ = ["VISIBLE_SEED", "answers_of", "freeze", "freeze_lesson", "mistaken_source"]
+__all__ = ["VISIBLE_SEED", "freeze", "freeze_lesson", "mistaken_source"]
 
 VISIBLE_SEED = 2026
 
@@ -64,21 +63,9 @@ def mistaken_source(lesson: Lesson, mistake: Mistake, exercise: str) -> str:
     return reference.replace(old, new)
 
 
-def answers_of(
-    record_cases: Mapping[tuple[int, int], CaseRecord], namespace: dict[str, Any], whole_s: float = 60.0
-) -> dict[tuple[int, int], Outcome]:
-    """Probe an answer in `namespace` on every case."""
-    outcomes: dict[tuple[int, int], Outcome] = {}
-    started = time.monotonic()
-    with capture() as captured:
-        for place, case in record_cases.items():
-            left = whole_s - (time.monotonic() - started)
-            if left <= 0:
-                break
-            outcomes[place] = run_probe(case.probe, case.inputs, namespace, captured, min(case.limit_s, left))
-            if outcomes[place].word == "timeout":
-                break
-    return outcomes
+def _probed(record: ExerciseRecord, namespace: dict[str, Any]) -> dict[tuple[int, int], Outcome]:
+    """Probe an answer on every case, with more time in all than a learner's check has."""
+    return run_cases(record, namespace, whole_s=60.0)
 
 
 def freeze_lesson(lesson: Lesson, seed: int = VISIBLE_SEED, *, mistakes: bool = True) -> dict[str, ExerciseRecord]:
@@ -165,7 +152,8 @@ def _record(
         tuple(case.in_place),
         case.quiet,
     )
-    outcome = answers_of({(0, 0): blank}, reference)[0, 0]
+    alone = ExerciseRecord(exercise.id, 1, (), (), (), (GroupRecord("", 1, (blank,)),), (), lesson.name)
+    outcome = _probed(alone, reference)[0, 0]
     if outcome.word != "returned":
         detail = f"{outcome.raised.type}: {outcome.raised.text}" if outcome.raised else f"{outcome.seconds:.1f} s"
         raise UserError(
@@ -225,7 +213,7 @@ def _trace_mistake(lesson: Lesson, record: ExerciseRecord, mistake: Mistake) -> 
             "Mend its replacement.",
         ) from error
     cases = _cases(record)
-    outcomes = answers_of(cases, namespace)
+    outcomes = _probed(record, namespace)
     traces = {}
     for place, case in cases.items():
         outcome = outcomes.get(place, Outcome("timeout"))
