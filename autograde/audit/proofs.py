@@ -9,7 +9,7 @@ import inspect
 import json
 import pkgutil
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from types import ModuleType
@@ -160,22 +160,27 @@ def alternatives(
     found = []
     for name, record in records.items():
         fresh = freeze(lesson, lesson.exercises[name], FRESH + 1, mistakes=False)
-        for index, source in enumerate(right.get(name, [])):
-            rows[name].right += 1
-            for words, one in (("visible", record), ("fresh", fresh)):
-                result = apart(partial(verdict_on, lesson, one, source)) or died(record)
+        rows[name].right, rows[name].wrong = len(right.get(name, [])), len(wrong.get(name, []))
+        for words, one in (("visible", record), ("fresh", fresh)):
+            for index, (_, result) in enumerate(_judged(lesson, one, [(text, "") for text in right.get(name, [])])):
                 if result["word"] != "correct":
                     found.append(
                         f"{name}: right answer {index} is {result['word']} on {words} cases: "
                         f"{result['seen'][:300]} {result['why']}"
                     )
-        for index, (source, phrase) in enumerate(wrong.get(name, [])):
-            rows[name].wrong += 1
-            for words, one in (("visible", record), ("fresh", fresh)):
-                result = apart(partial(verdict_on, lesson, one, source)) or died(record)
+            for index, (phrase, result) in enumerate(_judged(lesson, one, wrong.get(name, []))):
                 if result["word"] == "correct":
                     found.append(f"{name}: wrong answer {index} ({phrase}) is accepted on {words} cases")
     return found
+
+
+def _judged(
+    lesson: Lesson, record: ExerciseRecord, answers: Sequence[tuple[str, str]]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield each answer's phrase and verdict; each is run in a fresh namespace."""
+    results = apart_each([partial(verdict_on, lesson, record, source) for source, _ in answers])
+    for (_, phrase), result in zip(answers, results, strict=True):
+        yield phrase, result or died(record)
 
 
 def killed(
