@@ -216,7 +216,7 @@ V3 = {
 
 UNREADABLE = {
     "cut short": ('{"cells": [{"cell_type": "code", ', "not JSON"),
-    "empty": ("", "not JSON"),
+    "empty": ("", "it is empty"),
     "a picture": (b"\x89PNG\r\n\x1a\n\xff\xfe", "not text"),
     "JSON but a list": ("[1, 2, 3]", "no notebook"),
     "JSON but no notebook": ('{"hello": "world"}', "no notebook"),

@@ -18,6 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from autograde import words
 from autograde.engine.reference import Given, GivenCell
 from neurons.checking.cases import ExerciseRecord
 
@@ -105,22 +106,22 @@ def read_cells(raw: bytes) -> list[Handed]:
         With words that say why.
     """
     if len(raw) > LARGEST_BYTES:
-        raise NotANotebookError(f"it has {len(raw) / 2**20:.0f} MB; at most {LARGEST_BYTES // 2**20} are read")
+        raise NotANotebookError(words.seen("too large", size=f"{len(raw) / 2**20:.0f}", most=LARGEST_BYTES // 2**20))
     try:
         data = json.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise NotANotebookError("it is not text in UTF-8") from None
+        raise NotANotebookError(words.seen("not text")) from None
     except RecursionError:
-        raise NotANotebookError("it is nested too deeply") from None
+        raise NotANotebookError(words.seen("too deep")) from None
     except ValueError:
-        raise NotANotebookError("it is not JSON, as a notebook is") from None
+        raise NotANotebookError(words.seen("not json")) from None
     if not isinstance(data, dict):
-        raise NotANotebookError("it is JSON but no notebook")
+        raise NotANotebookError(words.seen("no notebook", what=f"a {type(data).__name__}"))
     if "worksheets" in data and "cells" not in data:
-        raise NotANotebookError("it has the format 3 of before 2015; open it in Jupyter and save it again")
+        raise NotANotebookError(words.seen("format 3"))
     cells = data.get("cells")
     if not isinstance(cells, list):
-        raise NotANotebookError("it is JSON but no notebook: it has no list of cells")
+        raise NotANotebookError(words.seen("no notebook", what="it has no list of cells"))
     return cells_of(cells)
 
 
@@ -129,7 +130,7 @@ def cells_of(cells: Iterable[Any]) -> list[Handed]:
     handed: list[Handed] = []
     for cell in cells:
         if len(handed) >= MOST_CELLS:
-            raise NotANotebookError(f"it has more than {MOST_CELLS} cells")
+            raise NotANotebookError(words.seen("too many cells", most=MOST_CELLS))
         if isinstance(cell, dict):
             handed.append(_handed(cell))
     return handed
@@ -246,7 +247,7 @@ def _sorted(given: Given, handed: Sequence[Handed]) -> tuple[dict, dict, list[st
                 answers[name] = cell
             else:
                 retyped.add(name)
-                notes.append(f"the answer cell `{name}` was turned into {cell.kind[:20]}")
+                notes.append(words.seen("cell retyped", name=name, kind=cell.kind[:20]))
             continue
         if origin is not None and origin.role == "exercise" and cell.kind == "code":
             if _again(name, origin, cell, answers, notes):
@@ -263,13 +264,13 @@ def _sorted(given: Given, handed: Sequence[Handed]) -> tuple[dict, dict, list[st
         for cell in given.cells
         if cell.role == "exercise"
     }
-    notes += [f"the answer cell `{name}` is gone" for name, state in states.items() if state == "missing"]
+    notes += [words.seen("cell gone", name=name) for name, state in states.items() if state == "missing"]
     return answers, own, notes, states
 
 
 def _again(name: str, origin: GivenCell, cell: Handed, answers: dict[str, Handed], notes: list[str]) -> bool:
     """Deal with a second cell of the same answer; True where it is not to run as a cell of the student's own."""
-    note = f"the answer cell `{name}` is there more than once"
+    note = words.seen("cell twice", name=name)
     if note not in notes:
         notes.append(note)
     untouched = origin.source.strip()
@@ -281,4 +282,4 @@ def _again(name: str, origin: GivenCell, cell: Handed, answers: dict[str, Handed
 
 def _note_edit(notes: list[str], origin: GivenCell, cell: Handed) -> None:
     if origin.role == "setup" and cell.source.strip() != origin.source.strip():
-        notes.append(f"the given cell `{origin.id}` was edited; the lesson's own was run")
+        notes.append(words.seen("given edited", name=origin.id))

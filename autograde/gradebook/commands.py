@@ -161,7 +161,8 @@ def _cell(mark: Mark | None) -> str:
 def _notes(console: Console, marks: list[Mark]) -> None:
     for mark in marks:
         for note in mark.notes:
-            console.print(f"* {mark.student}, {mark.assignment}: {note}", markup=False, highlight=False, soft_wrap=True)
+            lines = f"* {mark.student}, {mark.assignment}: {note}".replace("\n", "\n  ")
+            console.print(lines, markup=False, highlight=False, soft_wrap=True)
 
 
 COMMANDS = {

@@ -36,6 +36,8 @@ class EngineExecute(NbGraderPreprocessor):
         submission = read_submission(
             folder, named["student"], named["assignment"], course.released(named["assignment"])
         )
+        for note in submission.notes:
+            self.log.warning("%s, %s: %s", named["student"], named["assignment"], note.replace("\n", " "))
         result = _warm(course, named["assignment"]).grade_one(submission)
         if result.fault is not None:
             raise UserError(

@@ -15,16 +15,31 @@ from typing import Any
 import nbformat
 from nbgrader.utils import is_solution
 
+from autograde.engine.program import LARGEST_BYTES, MOST_CELLS
 from autograde.gradebook.course import Course
 from autograde.gradebook.grader import Submission
+from autograde.words import told
 
 __all__ = ["UnreadableError", "find_submissions", "identity", "merge", "read_notebook", "read_submission"]
 
-LARGEST_MB = 50  # a lesson with all its pictures has 2 to 4
+_MOST_CELLS = MOST_CELLS - 500  # the lesson's own come on top
 
 
 class UnreadableError(Exception):
-    """A file that is no notebook; the message says in words why."""
+    """A file that is no notebook, with the name of its entry in the table of words, and that entry's fields."""
+
+    def __init__(self, entry: str, /, **fields: Any) -> None:
+        super().__init__(entry)
+        self.entry, self.fields = entry, fields
+
+    def told(self, path: Path) -> str:
+        """Return what to say about a file, as three lines."""
+        return f"{path.name} can't be read: {told(self.entry, folder=_short(path.parent), **self.fields)}"
+
+
+def _short(folder: Path) -> str:
+    """Return a submission's folder as it is named in a class's folder."""
+    return "/".join(folder.parts[-3:])
 
 
 def find_submissions(course: Course, students: list[str], assignments: list[str]) -> Iterator[Submission]:
@@ -39,60 +54,103 @@ def find_submissions(course: Course, students: list[str], assignments: list[str]
 
 def read_submission(folder: Path, student: str, assignment: str, released: Any) -> Submission:
     """Read one folder; every kind of bad input has its word and its note."""
-    stamp = folder / "timestamp.txt"
-    timestamp = (stamp.read_text(encoding="utf-8", errors="replace").strip() or None) if stamp.is_file() else None
-    path, notes = _which_file(folder, assignment, released)
-    if path is None:
-        there = ", ".join(sorted(item.name for item in folder.iterdir() if item != stamp)) or "nothing"
-        note = f"no notebook of this lesson was handed in (there is: {there})"
-        return Submission(student, assignment, folder, None, timestamp, "missing", (note,))
+    name = f"{assignment}.ipynb"
+    path: Path | None = None
+    timestamp = None
     try:
-        notebook = read_notebook(path)
+        if folder.is_symlink():
+            raise UnreadableError("link")
+        timestamp = _arrival(folder)
+        path, notes = _which_file(folder, name, released)
+        if path is None:
+            there = ", ".join(sorted(item.name for item in folder.iterdir() if item.name != "timestamp.txt"))
+            note = told("missing", there=there or "nothing", name=name, folder=_short(folder))
+            return Submission(student, assignment, folder, None, timestamp, "missing", (note,))
+        merged, changes = merge(released, read_notebook(path))
     except UnreadableError as error:
-        note = f"{path.name} can't be read: {error}"
-        return Submission(student, assignment, folder, None, timestamp, "unreadable", (*notes, note))
-    merged, changes = merge(released, notebook)
+        note = error.told(path or folder / name)
+        return Submission(student, assignment, folder, None, timestamp, "unreadable", (note,))
+    except OSError as error:
+        words = UnreadableError("refused", words=error.strerror or type(error).__name__)
+        note = words.told(path or folder / name)
+        return Submission(student, assignment, folder, None, timestamp, "unreadable", (note,))
     return Submission(student, assignment, folder, merged, timestamp, "ready", (*notes, *changes))
 
 
+def _arrival(folder: Path) -> str | None:
+    stamp = folder / "timestamp.txt"
+    if stamp.is_symlink() or not stamp.is_file():
+        return None
+    with stamp.open(encoding="utf-8", errors="replace") as file:
+        return file.read(100).strip() or None
+
+
 def read_notebook(path: Path) -> Any:
-    """Return a notebook in format 4; raise ``UnreadableError`` with words for anything else."""
+    """Return a notebook in format 4 whose cells have texts, kinds and marks of the right types.
+
+    Raises
+    ------
+    UnreadableError
+        For anything else.
+    """
     try:
-        if path.stat().st_size > LARGEST_MB * 2**20:
-            raise UnreadableError(f"it has {path.stat().st_size / 2**20:.0f} MB; at most {LARGEST_MB} are read")
-        notebook = _parse(path.read_bytes().decode("utf-8-sig"))
-        for cell in notebook.cells:
-            cell.source = cell.get("source", "").encode("utf-8", "replace").decode("utf-8").replace("\0", "")
-            cell.metadata = cell.get("metadata", {})
-            cell.cell_type = cell.get("cell_type", "raw")
+        if path.is_symlink():
+            raise UnreadableError("link")
+        if path.stat().st_size > LARGEST_BYTES:
+            size = f"{path.stat().st_size / 2**20:.0f}"
+            raise UnreadableError("too large", size=size, most=LARGEST_BYTES // 2**20)
+        text = path.read_bytes().decode("utf-8-sig")
+        notebook = _parse(text)
     except UnreadableError:
         raise
-    except (json.JSONDecodeError, nbformat.reader.NotJSONError):
-        raise UnreadableError("it is not JSON, as a notebook is") from None
     except UnicodeDecodeError:
-        raise UnreadableError("it is not text in UTF-8") from None
+        raise UnreadableError("not text") from None
     except OSError as error:
-        raise UnreadableError(error.strerror or "the system refuses") from None
+        raise UnreadableError("refused", words=error.strerror or type(error).__name__) from None
     except RecursionError:
-        raise UnreadableError("it is nested too deeply") from None
-    except Exception as error:  # nbformat raises many kinds for JSON that is no notebook
-        raise UnreadableError(f"it is JSON but no notebook ({type(error).__name__})") from None
+        raise UnreadableError("too deep") from None
+    except Exception as error:  # nbformat raises many kinds for old formats that are none
+        raise UnreadableError("no notebook", what=type(error).__name__) from None
+    if len(notebook.cells) > _MOST_CELLS:
+        raise UnreadableError("too many cells", most=_MOST_CELLS)
     return notebook
 
 
 def _parse(text: str) -> Any:
-    """Return a notebook; nbformat's own reader, which checks a schema, is left for what is not of format 4."""
-    data = json.loads(text)
-    if isinstance(data, dict) and data.get("nbformat") == 4 and isinstance(data.get("cells"), list):
-        notebook = nbformat.from_dict(data)
-        if not isinstance(notebook.get("metadata"), dict):
-            notebook.metadata = nbformat.NotebookNode()
-        if all(isinstance(cell, dict) for cell in notebook.cells):
-            for cell in notebook.cells:
-                if isinstance(cell.get("source"), list):
-                    cell.source = "".join(cell.source)
-            return notebook
-    return nbformat.reads(text, as_version=4)
+    """Return a notebook; nbformat's own reader, which checks a schema, is left for formats before 4."""
+    if not text.strip():
+        raise UnreadableError("empty")
+    try:
+        data = json.loads(text)
+    except ValueError:
+        raise UnreadableError("not json") from None
+    if not isinstance(data, dict):
+        raise UnreadableError("no notebook", what=f"a {type(data).__name__}")
+    number = data.get("nbformat")
+    if type(number) is int and number > 4:
+        raise UnreadableError("newer format", number=number)
+    if "worksheets" in data and "cells" not in data:
+        notebook = nbformat.reads(text, as_version=4)
+        data = {**notebook, "metadata": {**notebook.metadata, "orig_nbformat": 3}}
+    if not isinstance(data.get("cells"), list):
+        raise UnreadableError("no notebook", what="it has no list of cells")
+    cells = [_cell(cell) for cell in data["cells"] if isinstance(cell, dict)]
+    metadata = data["metadata"] if isinstance(data.get("metadata"), dict) else {}
+    return nbformat.from_dict({"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5})
+
+
+def _cell(cell: dict[str, Any]) -> dict[str, Any]:
+    """Return what counts of a cell: its kind, text, mark and id, each of the type that it should have."""
+    source = cell.get("source", "")
+    if isinstance(source, list):
+        source = "".join(line for line in source if isinstance(line, str))
+    text = source.encode("utf-8", "replace").decode("utf-8").replace("\0", "") if isinstance(source, str) else ""
+    metadata = cell["metadata"] if isinstance(cell.get("metadata"), dict) else {}
+    kind = cell["cell_type"] if cell.get("cell_type") in ("code", "markdown") else "raw"
+    out: dict[str, Any] = {"cell_type": kind, "source": text, "metadata": {}}
+    if isinstance(metadata.get("nbgrader"), dict):
+        out["metadata"] = {"nbgrader": metadata["nbgrader"]}
+    return {**out, "id": cell["id"]} if isinstance(cell.get("id"), str) else out
 
 
 def identity(cell: Any, known: Any) -> str | None:
@@ -128,14 +186,19 @@ def merge(released: Any, submitted: Any) -> tuple[Any, list[str]]:
                 merged.cells.append(nbformat.from_dict(cell))
         merged.cells += own[key]
     if len(gone) == sum(map(is_solution, released.cells)):
-        notes.append("none of its cells is an answer cell of this lesson")
+        old = submitted.metadata.get("orig_nbformat") == 3
+        notes.append(told("format 3" if old else "no answers" if submitted.cells else "no cells"))
     else:
-        notes += [f"the answer cell `{key}` is gone" for key in gone if not any(f"`{key}`" in note for note in notes)]
+        notes += [told("cell gone", name=key) for key in gone if not any(f"`{key}`" in note for note in notes)]
     merged.nbformat_minor = 5
-    language = submitted.metadata.get("kernelspec", {}).get("language") or "python"
+    return merged, [*notes, *_of_the_whole(submitted.metadata)]
+
+
+def _of_the_whole(metadata: Any) -> Iterator[str]:
+    kernel = metadata.get("kernelspec")
+    language = (kernel.get("language") if isinstance(kernel, dict) else None) or "python"
     if str(language).lower() != "python":
-        notes.append(f"it was saved with a kernel for {str(language)[:20]}; it is run with Python")
-    return merged, notes
+        yield told("other kernel", language=str(language)[:20])
 
 
 def _key(cell: Any) -> str:
@@ -154,22 +217,36 @@ def _sort(submitted: Any, known: dict[str, Any]) -> tuple[dict[str, Any], dict[s
         key = identity(cell, known)
         if key is None:
             own[place].append(_as_own(cell, own))
-        elif key not in seen:
-            seen.add(key)
+            continue
+        first, right_kind = key not in seen, cell.cell_type == known[key].cell_type
+        seen.add(key)
+        if not is_solution(known[key]):
+            place = key if first else place
+            if first and "-setup-" in key and _differ(cell, known[key]):
+                notes.append(told("given edited", name=key))
+        elif first:
             place = key
-            if is_solution(known[key]) and cell.cell_type == known[key].cell_type:
+            if right_kind:
                 answers[key] = cell
-            elif is_solution(known[key]):
-                notes.append(f"the answer cell `{key}` was turned into {cell.cell_type}")
+            else:
+                notes.append(told("cell retyped", name=key, kind=cell.cell_type, wanted=known[key].cell_type))
                 own[place].append(_as_own(cell, own))
-        elif is_solution(known[key]):
-            notes.append(f"the answer cell `{key}` is there more than once")
-            own[place].append(_as_own(cell, own))
+        else:
+            note = told("cell twice", name=key)
+            notes += [note] if note not in notes else []
+            if right_kind and not _differ(answers.get(key, known[key]), known[key]):
+                answers[key] = cell  # an untouched copy never hides the work
+            elif _differ(cell, known[key]):
+                own[place].append(_as_own(cell, own))
     missing = [key for key, cell in known.items() if key not in seen and "nbgrader" in cell.metadata]
     checks = [key for key in missing if key.startswith("check-")]
     if checks and seen:
-        notes.append(f"put back: {', '.join(f'`{key}`' for key in checks)}")
+        notes.append(told("put back", names=", ".join(f"`{key}`" for key in checks)))
     return answers, own, notes
+
+
+def _differ(cell: Any, other: Any) -> bool:
+    return cell.source.strip() != other.source.strip()
 
 
 def _as_own(cell: Any, own: dict[str | None, list[Any]]) -> Any:
@@ -179,16 +256,16 @@ def _as_own(cell: Any, own: dict[str | None, list[Any]]) -> Any:
     return make.get(cell.cell_type, nbformat.v4.new_raw_cell)(cell.source, id=identifier)
 
 
-def _which_file(folder: Path, assignment: str, released: Any) -> tuple[Path | None, list[str]]:
+def _which_file(folder: Path, name: str, released: Any) -> tuple[Path | None, list[str]]:
     """Return the notebook by its name, else the one that holds most of the lesson's cells."""
-    named = folder / f"{assignment}.ipynb"
-    if named.is_file():
+    named = folder / name
+    if named.is_symlink() or named.is_file():
         return named, []
     known = {_key(cell) for cell in released.cells}
     ranked = []
     for path in sorted(folder.glob("*.ipynb")):
         try:
-            cells = read_notebook(path).cells
+            cells = read_notebook(path).cells if path.is_file() else []
         except UnreadableError:
             ranked.append((0, path.name, path))
             continue
@@ -198,4 +275,4 @@ def _which_file(folder: Path, assignment: str, released: Any) -> tuple[Path | No
     if not ranked:
         return None, []
     best = max(ranked)[2]
-    return best, [f"taken from {best.name!r}, which should be {named.name}"]
+    return best, [told("taken from", file=best.name, name=name)]
