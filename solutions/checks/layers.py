@@ -34,6 +34,11 @@ def _layer_cases(name):
         Case("one neuron", call, lambda rng: _tables(rng, 4, 3, 1)),
         Case("whole numbers and biases that are none", call, _whole_numbers),
         Case("a table turned on its side", f"{name}(wide.T[::2], W, b)", _strided),
+        Case(
+            "two calls, looked at afterwards",
+            f"Z = {name}(X, W, b)\nagain = {name}(-X, W, b)\nZ, again",
+            lambda rng: _tables(rng, 2, 2, 3),
+        ),
     ]
 
 
@@ -143,6 +148,18 @@ LAYER_LOOPS = Exercise(
             replace=("np.zeros((n, h))", "np.zeros((n, h), dtype=int)"),
         ),
         Mistake(
+            "weights of another neuron",
+            "W was looked up with its two numbers exchanged.",
+            "W has a row for each input and a column for each neuron. Which number comes first in W[…, …]?",
+            replace=("W[m, j]", "W[j, m]"),
+        ),
+        Mistake(
+            "bias of the example",
+            "The bias was chosen by the number of the example.",
+            "b has one entry for each neuron. Which of your loops counts the neurons?",
+            replace=("total = b[j]", "total = b[i]"),
+        ),
+        Mistake(
             "stops after one example",
             "Only the first row of Z was filled.",
             "Is the return inside a loop? How far to the right does it stand?",
@@ -240,6 +257,12 @@ _SIZES = [
         "one neuron at the end",
         "{}(sizes)",
         lambda rng: {"sizes": [*(int(s) for s in rng.permutation(9)[:2] + 2), 1]},
+        equal(kind="integer"),
+    ),
+    Case(
+        "the same size all along",
+        "{}(sizes)",
+        lambda rng: {"sizes": [int(rng.integers(3, 9))] * 5},
         equal(kind="integer"),
     ),
     Case(
@@ -499,6 +522,36 @@ FORWARD = Exercise(
             replace=("f(layer(A, W, b))", "f(f(layer(A, W, b)))"),
         ),
         Mistake(
+            "bias added in place",
+            "With whole numbers the product is a table of whole numbers, and adding b into it fails.",
+            "Look at how b is added: into the table that is there, or into a new one?",
+            replace=("A = f(layer(A, W, b))", "Z = A @ W\n        Z += b\n        A = f(Z)"),
+        ),
+        Mistake(
+            "activation called again",
+            "The values are right, but each activation was called more than once.",
+            "Keep what f returns under a name, in place of calling it a second time.",
+            replace=("A = f(layer(A, W, b))", "f(layer(A, W, b))\n        A = f(layer(A, W, b))"),
+        ),
+        Mistake(
+            "activation first",
+            "The activation was applied to what comes in, before weights and bias.",
+            "In a layer the order is matrix, bias, activation. What does your f get?",
+            replace=("f(layer(A, W, b))", "layer(f(A * 1.0), W, b)"),
+        ),
+        Mistake(
+            "bias after the activation",
+            "The bias was added after the activation.",
+            "In a layer the order is matrix, bias, activation. What does your f get?",
+            replace=("f(layer(A, W, b))", "f(A @ W) + b"),
+        ),
+        Mistake(
+            "no activation at the end",
+            "The last layer's output is missing its activation.",
+            "The last layer has an activation too; the list holds one for each layer.",
+            replace=("A = f(layer(A, W, b))", "A = layer(A, W, b) if W is weights[-1] else f(layer(A, W, b))"),
+        ),
+        Mistake(
             "first activation everywhere",
             "Every layer used the activation of the first one.",
             "Each layer has an activation of its own. Does yours change from round to round?",
@@ -515,6 +568,12 @@ FORWARD = Exercise(
             "The activation got one example at a time. A softmax over axis 1 needs the whole table.",
             "Hand the whole (n, h) table to f, once.",
             replace=("f(layer(A, W, b))", "np.array([f(row) for row in layer(A, W, b)])"),
+        ),
+        Mistake(
+            "one example at a time",
+            "The activation was called once for each example.",
+            "Hand the whole (n, h) table to f, once.",
+            replace=("f(layer(A, W, b))", "np.array([f(row[None])[0] for row in layer(A, W, b)])"),
         ),
         Mistake(
             "last first",
@@ -556,6 +615,11 @@ def _tied(rng):
     return {"P": np.array([[0.0, high, high], [high, -1.0, high], [0.5, -0.5, high], [high, high, high]])}
 
 
+def _unsure(rng):
+    # no entry reaches one half, and there are more rows than in the lesson's own table
+    return {"P": Source(f"np.random.default_rng({int(rng.integers(1, 10**6))}).uniform(0.2, 0.45, (400, 3))")}
+
+
 CLASSIFY = Exercise(
     "classify",
     groups=[
@@ -564,6 +628,7 @@ CLASSIFY = Exercise(
             [
                 Case("six examples, four classes", "classify(P)", _scores, equal(kind="integer")),
                 Case("ties: the first one", "classify(P)", _tied, equal(kind="integer")),
+                Case("no entry near 1", "classify(P)", _unsure, equal(kind="integer")),
                 Case(
                     "one example",
                     "classify(P)",
@@ -623,6 +688,27 @@ CLASSIFY = Exercise(
             replace=("np.argmax(P, axis=1)", "np.argmax(P, axis=1, keepdims=True)"),
         ),
         Mistake(
+            "rounded first",
+            "The entries were rounded before they were compared, so close ones look equal.",
+            "Compare the entries as they are.",
+            replace=("np.argmax(P, axis=1)", "np.argmax(np.round(P), axis=1)"),
+        ),
+        Mistake(
+            "0 to begin with",
+            "Where all entries of a row are negative, column 0 was taken.",
+            "What does your search for the largest begin with, and can a row be smaller than that everywhere?",
+            body="""def classify(P):
+    found = []
+    for row in P:
+        largest, place = 0, 0
+        for j, entry in enumerate(row):
+            if entry > largest:
+                largest, place = entry, j
+        found.append(place)
+    return np.array(found)
+""",
+        ),
+        Mistake(
             "sizes compared",
             "In some rows a large negative number won: the sign was left aside.",
             "Largest means farthest to the right on the number line.",
@@ -662,6 +748,11 @@ ROTATION = Exercise(
                     "more than a full turn",
                     "rotation(theta)",
                     lambda rng: {"theta": float(round(rng.uniform(7.5, 8.5), 2))},
+                ),
+                Case(
+                    "more than half a turn",
+                    "rotation(theta)",
+                    lambda rng: {"theta": float(round(rng.uniform(3.6, 4.4), 2))},
                 ),
                 Case("a whole number of radians", "rotation(theta)", {"theta": 2}),
                 Case("no turn at all", "rotation(theta)", {"theta": 0.0}),
@@ -721,6 +812,27 @@ ROTATION = Exercise(
             ),
         ),
         Mistake(
+            "sign of the angle lost",
+            "Positive angles are right, negative ones turn the same way as positive ones.",
+            "What does your code do with theta = -1 before it takes cosine and sine?",
+            replace=("return np.array(", "theta = abs(theta)\n    return np.array("),
+        ),
+        Mistake(
+            "the sine is never negative",
+            "The cosine is right; the sine has lost its sign where it is negative.",
+            "A root is never negative. Which function gives the sine itself?",
+            body=(
+                "def rotation(theta):\n    c = np.cos(theta)\n    s = np.sqrt(1 - c**2)\n"
+                "    return np.array([[c, s], [-s, c]])\n"
+            ),
+        ),
+        Mistake(
+            "whole numbers only",
+            "Everything behind the decimal point was cut off.",
+            "Look at the type of number that your matrix can hold.",
+            replace=("np.cos(theta)]])", "np.cos(theta)]]).astype(int)"),
+        ),
+        Mistake(
             "a quarter of a circle is taken as 1",
             "The angle was counted in quarter turns.",
             "theta is in radians, as np.cos and np.sin want it: a quarter turn is about 1.57.",
@@ -759,6 +871,16 @@ SCALING = Exercise(
                     "whole numbers",
                     "scaling(sx, sy)",
                     lambda rng: {"sx": int(rng.integers(2, 5)), "sy": -int(rng.integers(6, 9))},
+                ),
+                Case(
+                    "a whole number and one that is none",
+                    "scaling(sx, sy)",
+                    lambda rng: {"sx": int(rng.integers(2, 5)), "sy": float(round(rng.uniform(1.2, 1.8), 1))},
+                ),
+                Case(
+                    "two calls, looked at afterwards",
+                    "S = scaling(sx, sy)\nother = scaling(sy, sx)\nS, other",
+                    lambda rng: {"sx": 2.5, "sy": -int(rng.integers(2, 5))},
                 ),
                 Case(
                     "points stretched",
@@ -833,7 +955,7 @@ def _plane_whole(rng):
     return {
         "X": rng.integers(1, 5, (3, 2)) * rng.choice([-1, 1], (3, 2)),
         "W": np.array([[2, 1], [-3, 4]]),
-        "b": np.array([-5, 3]) + rng.integers(-1, 2, 2),
+        "b": np.array([-4.5, 2.5]) + rng.integers(-1, 2, 2),
         "f": Source("lambda Z: np.minimum(Z, 4) / 2"),
     }
 
@@ -860,7 +982,7 @@ WARP = Exercise(
                 Case(
                     "calls counted",
                     "Z = warp(X, W, b, f)\nZ, len(f.calls)",
-                    lambda rng: {**_plane(rng, 6), "f": Source("logged(lambda Z: Z - Z.mean(axis=0))")},
+                    lambda rng: {**_plane(rng, 6), "f": Source("logged(lambda Z: Z - Z.mean() * np.arange(Z.shape[-1]))")},
                     equal(kind=["float", "integer"]),
                 ),
                 Case(
@@ -914,6 +1036,39 @@ WARP = Exercise(
             "f got one point at a time, so it was called n times.",
             "f takes the whole (n, 2) table. Hand it over once.",
             replace=("f(layer(X, W, b))", "np.array([f(row) for row in layer(X, W, b)])"),
+        ),
+        Mistake(
+            "bias added in place",
+            "With whole numbers the product is a table of whole numbers, and adding b into it fails.",
+            "Look at how b is added: into the table that is there, or into a new one?",
+            replace=("return f(layer(X, W, b))", "Z = X @ W\n    Z += b\n    return f(Z)"),
+        ),
+        Mistake(
+            "shift before the matrix",
+            "b was added to the points, before the matrix.",
+            "The order is matrix, shift, f. What is b added to?",
+            replace=("f(layer(X, W, b))", "f((X + b) @ W)"),
+        ),
+        Mistake(
+            "shift taken away",
+            "The bias was subtracted.",
+            "Compare the sign of b in your code with f(X W + b).",
+            replace=("f(layer(X, W, b))", "f(X @ W - b)"),
+        ),
+        Mistake(
+            "f called again",
+            "The values are right, but f was called more than once.",
+            "Keep what f returns under a name, in place of calling it a second time.",
+            replace=("return f(layer(X, W, b))", "f(layer(X, W, b))\n    return f(layer(X, W, b))"),
+        ),
+        Mistake(
+            "f column by column",
+            "f got the columns one at a time.",
+            "f takes the whole (n, 2) table. Hand it over once.",
+            replace=(
+                "return f(layer(X, W, b))",
+                "Z = layer(X, W, b)\n    return np.column_stack([f(Z[:, 0]), f(Z[:, 1])])",
+            ),
         ),
         Mistake(
             "element by element",
