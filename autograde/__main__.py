@@ -23,6 +23,7 @@ COMMANDS = {
     "try": ("audit", "run a file of right and wrong answers against the checks"),
     "course": ("gradebook", "make an nbgrader course folder for a class, outside the repository"),
     "demo": ("gradebook", "fill a course folder with a made-up class of thirty"),
+    "collect": ("gradebook", "take notebooks out of the archive that a learning platform exports"),
     "grade": ("gradebook", "grade what was handed in, write feedback and a table of scores"),
 }
 

@@ -117,6 +117,107 @@ TOLD: dict[str, tuple[str, str, str]] = {
         "Another kernel was chosen in Jupyter's list.",
         "If answers are not written in Python, ask for the work again.",
     ),
+    # ---- an archive of a learning platform: behind the name that stands in it --------------------------------------
+    "zip nobody": (
+        "nobody on the class list has this name",
+        "The platform may spell it differently, or the person is not on the list.",
+        "Add the person to students.csv, or give --names a table with the columns name,id and a line for `{who}`.",
+    ),
+    "zip several": (
+        "several students have this name: {ids}",
+        "The class list does not tell them apart.",
+        "Give --names a table with the columns name,id and a line for `{who}`, by name or by the platform's number.",
+    ),
+    "zip twice": (
+        "the same student, {student}, is meant by {others}",
+        "Two people may share a name, or one person has two accounts.",
+        "Nothing of either was taken. Tell them apart in a table for --names, by the platform's numbers.",
+    ),
+    "zip id": (
+        "the id `{student}` cannot be a folder's name",
+        "Submissions lie in folders named by id.",
+        "Change the id in students.csv, and run the same command again.",
+    ),
+    "zip no notebook": (
+        "no notebook is among the files ({there})",
+        "Another file, or a packed one, may have been handed in.",
+        "Ask for the notebook; put it into {folder}, or collect it with the next archive.",
+    ),
+    "zip too many": (
+        "there are {count} notebooks; at most {most} of one person are taken",
+        "A whole folder may have been handed in.",
+        "Ask for the one notebook, and collect it with the next archive.",
+    ),
+    "zip path": (
+        "the path {path!r} leads elsewhere or is no plain one",
+        "No learning platform writes such paths; somebody made this one by hand.",
+        "It was left out. Find out whose it is, if a submission is missing.",
+    ),
+    "zip link": (
+        "{file!r} is a link",
+        "An archive made by hand may hold links, and they can lead to other people's files.",
+        "It was left out. Ask for the notebook itself.",
+    ),
+    "zip too large": (
+        "{file} is more than {most} MB when unpacked, or all files of this person together are too large",
+        "A cell may have shown a huge table or a video; a small archive that unpacks to gigabytes is an attack.",
+        "It was left out. Ask for the notebook without outputs.",
+    ),
+    "zip damaged": (
+        "{file} cannot be unpacked ({words})",
+        "The download may have broken off, or the archive is locked by a password.",
+        "Download the archive again. If that does not help, take this notebook from the platform by itself.",
+    ),
+    "zip same name": (
+        "{name} is there more than once",
+        "It may have been handed in twice, or in two folders.",
+        "The last in the archive is graded; an earlier one lies beside it. Swap their names if that is wrong.",
+    ),
+    "zip late": (
+        "the platform marks it as late",
+        "An archive does not say when a notebook arrived, so it counts as in time.",
+        "If lateness matters, give --names a table with the columns name,id,time and a line for `{who}`.",
+    ),
+    "zip unreadable": (
+        "{path} cannot be read as an archive ({words})",
+        "It may be another file, or a download that broke off.",
+        "Download it from the platform again as a zip, and name that file.",
+    ),
+    "zip many": (
+        "{path} holds {count} files; at most {most} are looked at",
+        "No class hands in so many.",
+        "Look into it before you go on.",
+    ),
+    "not of class": (
+        "`{lesson}` is no lesson of this class",
+        "Its lessons are {there}.",
+        "Name one of them, or add the lesson: python -P -m autograde course {folder} --lessons {lesson}",
+    ),
+    "class list empty": (
+        "{path} lists no students",
+        "Names in an archive are looked up there.",
+        "Write a line for each student below id,last_name,first_name,email and run the same command again.",
+    ),
+    "names unreadable": (
+        "{path} cannot be read as a table ({words})",
+        "It must be a CSV file in UTF-8 with the columns name and id.",
+        "Save it as CSV, and run the same command again.",
+    ),
+    "names columns": (
+        "{path}, line {number}: the name or the id is missing",
+        "Its first line must be name,id or name,id,time, and each line below needs both.",
+        "Mend that line, and run the same command again.",
+    ),
+    "names time": (
+        "{path}, line {number}: {time!r} is no time",
+        "A time is written 2027-02-01 23:59, in UTC, or with its zone: 2027-02-01 23:59+01:00.",
+        "Mend that line, and run the same command again.",
+    ),
+    "names unknown": (
+        "{path} names the id `{student}`, which is not on the class list",
+        "It may be misspelt in one of the two.",
+        "Mend the table, or add the student to students.csv, and run the same command again.",
+    ),
 }
 
 

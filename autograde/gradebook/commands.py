@@ -1,9 +1,10 @@
-"""The commands ``course``, ``demo`` and ``grade``: words, progress and the table; the work is in the other modules."""
+"""The commands ``course``, ``demo``, ``collect`` and ``grade``: words, progress and the table, and no more."""
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +17,7 @@ from autograde.gradebook.course import Course, open_course
 from autograde.gradebook.grader import Grader
 from autograde.gradebook.grading import Mark, grade_class, write_feedback, write_table
 from autograde.gradebook.making import make_course, which_lessons
+from autograde.words import refusal
 
 __all__ = ["COMMANDS"]
 
@@ -52,6 +54,39 @@ def _demo(options: argparse.Namespace) -> int:
     count = sum(1 for _ in fill(course))
     console.print(f"{count} students have handed in work for {', '.join(sorted(course.points))}.", soft_wrap=True)
     return 0
+
+
+def _collect_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="DIR", help="the class's folder")
+    parser.add_argument("lesson", metavar="LESSON", help="which lesson was handed in (01, gates or 01_gates)")
+    parser.add_argument(
+        "archive", type=Path, metavar="FILE.zip", help="all submissions, as Moodle or Canvas gives them"
+    )
+    words = "columns name,id and perhaps time: for names that are not as in the class list"
+    parser.add_argument("--names", type=Path, metavar="TABLE.csv", help=words)
+
+
+def _collect(options: argparse.Namespace) -> int:
+    from autograde.gradebook.collect import collect
+
+    console = Console()
+    course = open_course(options.folder)
+    lesson = next((name for name in course.points if _named(name, [options.lesson])), None)
+    if lesson is None:
+        raise refusal("not of class", lesson=options.lesson, there=", ".join(sorted(course.points)), folder=course.root)
+    counts: Counter[str] = Counter()
+    for one in collect(course, lesson, options.archive, options.names):
+        counts[one.word] += 1
+        if one.notes or one.word == "replaced":
+            notes = ["The one before is in replaced/."] if one.word == "replaced" else []
+            lines = "\n".join([*notes, *one.notes]).replace("\n", "\n  ")
+            console.print(f"* {one.who}: {lines}", markup=False, highlight=False, soft_wrap=True)
+    summary = ", ".join(f"{count} {word}" for word, count in sorted(counts.items())) or "nothing in it"
+    console.print(f"{lesson}: {summary}.", markup=False, highlight=False, soft_wrap=True)
+    missing = [name for name in course.students() if not course.submitted(name, lesson).is_dir()]
+    if missing:
+        console.print(f"Nothing of {lesson} is there from {', '.join(missing)}.", markup=False, soft_wrap=True)
+    return 1 if counts["left out"] else 0
 
 
 def _grade_arguments(parser: argparse.ArgumentParser) -> None:
@@ -168,5 +203,6 @@ def _notes(console: Console, marks: list[Mark]) -> None:
 COMMANDS = {
     "course": (_course_arguments, _course),
     "demo": (_demo_arguments, _demo),
+    "collect": (_collect_arguments, _collect),
     "grade": (_grade_arguments, _grade),
 }
