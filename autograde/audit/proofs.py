@@ -258,8 +258,8 @@ def callables() -> Iterator[tuple[str, Any]]:
 
 def _modules(package: ModuleType) -> Iterator[ModuleType]:
     for entry in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
-        if entry.name.rpartition(".")[2] == "__main__":
-            continue
+        if entry.name.rpartition(".")[2] == "__main__" or entry.name.startswith("neurons.seat"):
+            continue  # (neurons.seat writes and replaces files, and calculates nothing)
         try:
             yield importlib.import_module(entry.name)
         except ImportError:

@@ -16,6 +16,7 @@ from autograde.build.lesson import LESSONS, Lesson, lesson_names, read_lesson
 from autograde.build.notebook import answer_hash, read_notebook, release, solved, to_text
 from autograde.errors import UserError
 from neurons.checking.cases import ExerciseRecord, exercise_from_json, exercise_to_json
+from neurons.seat.editions import RELEASED
 
 __all__ = ["COMMANDS", "build_lesson", "cases_text", "edited_answers", "stale"]
 
@@ -93,6 +94,7 @@ def build_lesson(stem: str, folder: Path = LESSONS, force: bool = False) -> list
     """Write a lesson's notebook and cases into `folder`; return what changed."""
     lesson = read_lesson(stem)
     notebook, cases = folder / f"{lesson.name}.ipynb", folder / "cases" / f"{lesson.name}.json"
+    kept = folder / RELEASED / notebook.name  # the same once more, for `python -m neurons update` and `reset`
     records = freeze_checked(lesson)
     text = cases_text(lesson, records)
     if cases.is_file() and _same_cases(lesson, cases, records):
@@ -108,7 +110,8 @@ def build_lesson(stem: str, folder: Path = LESSONS, force: bool = False) -> list
         stamp = datetime.now().strftime("%Y-%m-%d_%H%M%S")
         shutil.copy2(notebook, notebook.with_name(f"{lesson.name}.{stamp}.ipynb"))
     changed = []
-    for path, content in ((notebook, to_text(release(lesson))), (cases, text)):
+    made = to_text(release(lesson))
+    for path, content in ((notebook, made), (kept, made), (cases, text)):
         if not path.is_file() or path.read_text(encoding="utf-8") != content:
             _write(path, content)
             changed.append(path)
@@ -185,6 +188,9 @@ def stale(stem: str, folder: Path = LESSONS) -> list[str]:
         edited = edited_answers(notebook)
         how = f"was edited by hand ({', '.join(edited)})" if edited else "is older than its source"
         found.append(f"{notebook.name} {how}; `make lessons` makes it anew.")
+    kept = folder / RELEASED / notebook.name
+    if not kept.is_file() or kept.read_text(encoding="utf-8") != to_text(release(lesson)):
+        found.append(f"cases/released/{kept.name} is not the released notebook; `make lessons` makes it anew.")
     if not cases.is_file() or not _same_cases(lesson, cases, freeze_checked(lesson), elsewhere=True):
         found.append(f"cases/{cases.name} is not what its source makes; `make lessons` makes it anew.")
     return found
