@@ -25,6 +25,7 @@ from autograde.gradebook.export import harmless
 from autograde.gradebook.grader import Result
 from autograde.gradebook.grading import grade_class, write_table
 from autograde.gradebook.making import make_course
+from autograde.gradebook.record import Writer
 from autograde.gradebook.settings import read_settings
 from autograde.gradebook.submissions import read_submission
 
@@ -349,6 +350,60 @@ def test_another_grader_takes_nbgraders_place_and_its_scores_reach_the_gradebook
     graded = own.root / "autograded" / "p01" / GATES
     assert (graded / "timestamp.txt").read_text() == (own.submitted("p01", GATES) / "timestamp.txt").read_text()
     assert (graded / f"{GATES}.ipynb").is_file()
+
+
+def _rows_of(course, student):
+    """Return what the gradebook's tables hold of a student's lesson, by column, without the made-up ids."""
+    with course.gradebook() as gradebook:
+        submission = gradebook.find_submission(GATES, student)
+        (notebook,) = submission.notebooks
+        cells = sorted([*notebook.grades, *notebook.comments], key=lambda row: (row.__tablename__, row.cell_id))
+        made_up = {
+            "submitted_assignment": {"id", "student_id"},
+            "submitted_notebook": {"id", "assignment_id"},
+            "grade": {"id", "notebook_id"},
+            "comment": {"id", "notebook_id"},
+        }
+        return [
+            (kind, {key: getattr(row, key) for key in {column.key for column in row.__table__.columns} - made_up[kind]})
+            for row in (submission, notebook, *cells)
+            for kind in [row.__tablename__]
+        ]
+
+
+def test_the_writers_rows_are_those_of_nbgraders_own_functions(own):
+    list(fill(own))
+    submission = read_submission(own.submitted("p17", GATES), "p17", GATES, own.released(GATES))
+    scores, comments = {"check-step": 1.0, "check-NAND": 0.5, "01-open": None}, {"step": "look at 0"}
+    for turn in range(2):  # a new row, and one that is there
+        with Writer(own) as writer:
+            kept = writer.write(submission, Result(scores, None, comments))
+        with own.gradebook() as gradebook:
+            if not turn:
+                gradebook.update_or_create_student("other")
+            theirs = gradebook.update_or_create_submission(GATES, "other", timestamp=submission.timestamp)
+            notebook = gradebook.find_submission_notebook(GATES, GATES, "other")
+            for grade in notebook.grades:
+                grade.auto_score = scores.get(grade.name, 0.0)
+                grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
+            for comment in notebook.comments:
+                comment.auto_comment = comments.get(comment.name)
+            assert kept.late == (theirs.total_seconds_late > 0)
+            gradebook.db.commit()
+        assert kept.late
+        assert _rows_of(own, "p17") == _rows_of(own, "other")
+        assert len(_rows_of(own, "p17")) > 10
+        scores = {"check-step": 0.0}  # what is written the second time
+
+
+def test_an_extension_that_a_person_granted_is_no_lateness(own):
+    list(fill(own))
+    submission = read_submission(own.submitted("p17", GATES), "p17", GATES, own.released(GATES))
+    with Writer(own) as writer:
+        assert writer.write(submission, Result()).late
+        with own.gradebook() as gradebook:
+            gradebook.grant_extension(GATES, "p17", days=2)
+        assert not writer.write(submission, Result()).late
 
 
 def test_a_grader_fault_is_no_zero_and_is_tried_again(own):

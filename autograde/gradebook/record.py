@@ -8,8 +8,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from nbgrader.api import BaseCell, Comment, Grade
-from nbgrader.utils import compute_checksum, is_grade, is_solution
+from nbgrader.api import (
+    Assignment,
+    BaseCell,
+    Comment,
+    Grade,
+    Notebook,
+    SubmittedAssignment,
+    SubmittedNotebook,
+    new_uuid,
+)
+from nbgrader.utils import compute_checksum, is_grade, is_solution, parse_utc
+from sqlalchemy import bindparam, insert, select, update
 
 from autograde.gradebook.course import Course
 from autograde.gradebook.grader import Result, Submission
@@ -28,7 +38,8 @@ class Kept:
 class Writer:
     """The one writer of a run: the gradebook stays open, and each submission is written with one commit.
 
-    Opening nbgrader's gradebook anew for each submission costs more than grading it: every statement is compiled again.
+    nbgrader's own functions load and save an object for each cell, which costs more than grading it. So the rows of its
+    tables (the models of ``nbgrader.api``) are read and written as rows, a table at a time.
     """
 
     def __init__(self, course: Course) -> None:
@@ -50,19 +61,18 @@ class Writer:
         """
         database = self._gradebook.db
         with _one_commit(database):
-            kept = self._submission(submission)
-            notebook = next(one for one in kept.notebooks if one.name == submission.assignment)
-            for grade, name in _named(database, Grade, notebook):
-                grade.auto_score = result.scores.get(name, 0.0)
-                grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
-            for comment, name in _named(database, Comment, notebook):
-                comment.auto_comment = result.comments.get(name)
-            late = kept.total_seconds_late > 0
+            if submission.student not in self._known:
+                self._gradebook.update_or_create_student(submission.student)
+                database.flush()
+            late, notebook = _submitted(database, submission)
+            _write_grades(database, notebook, result.scores)
+            _write_comments(database, notebook, result.comments)
             penalty = None
             if late and self.course.settings.late == "zero":
-                database.flush()
-                penalty = notebook.score
-            notebook.late_submission_penalty = penalty
+                penalty = database.scalar(select(SubmittedNotebook.score).where(SubmittedNotebook.id == notebook))
+            marked = update(SubmittedNotebook.__table__).where(SubmittedNotebook.__table__.c.id == notebook)
+            database.execute(marked.values(late_submission_penalty=penalty))
+        self._known.add(submission.student)
         database.expunge_all()
         if result.notebook is not None:
             _write_autograded(self.course, submission, result.notebook)
@@ -75,14 +85,6 @@ class Writer:
         seen = Kept(kept.total_seconds_late > 0, kept.late_submission_penalty or 0.0)
         self._gradebook.db.rollback()
         return seen
-
-    def _submission(self, submission: Submission) -> Any:
-        if submission.student not in self._known:
-            self._gradebook.update_or_create_student(submission.student)
-            self._known.add(submission.student)
-        return self._gradebook.update_or_create_submission(
-            submission.assignment, submission.student, timestamp=submission.timestamp
-        )
 
 
 @contextlib.contextmanager
@@ -100,10 +102,67 @@ def _one_commit(database: Any) -> Iterator[None]:
     commit()
 
 
-def _named(database: Any, kind: Any, notebook: Any) -> list[tuple[Any, str]]:
-    """Return a submitted notebook's grades or comments with their cells' names, by one query."""
-    query = database.query(kind, BaseCell.name).join(BaseCell, kind.cell_id == BaseCell.id)
-    return list(query.filter(kind.notebook_id == notebook.id))
+def _submitted(database: Any, submission: Submission) -> tuple[bool, str]:
+    """Write that this was submitted and when; return whether it was late, and its notebook's id in the gradebook."""
+    lesson = database.execute(select(Assignment.id, Assignment.duedate).filter_by(name=submission.assignment)).one()
+    timestamp = parse_utc(submission.timestamp)
+    table = SubmittedAssignment.__table__
+    where = (table.c.assignment_id == lesson.id, table.c.student_id == submission.student)
+    kept = database.execute(select(table.c.id, table.c.extension).where(*where)).one_or_none()
+    if kept is None:
+        named = {"id": new_uuid(), "assignment_id": lesson.id, "student_id": submission.student}
+        database.execute(insert(table), [{**named, "timestamp": timestamp}])
+        notebooks = _add_notebooks(database, lesson.id, named["id"])
+    else:
+        database.execute(update(table).where(table.c.id == kept.id).values(timestamp=timestamp))
+        notebooks = _notebooks(database, kept.id)
+    due = lesson.duedate
+    if due is not None and kept is not None and kept.extension is not None:
+        due += kept.extension
+    return timestamp is not None and due is not None and timestamp > due, notebooks[submission.assignment]
+
+
+def _notebooks(database: Any, submitted: str) -> dict[str, str]:
+    """Return the ids of a submission's notebooks by their names."""
+    rows = select(Notebook.name, SubmittedNotebook.id).join(Notebook, Notebook.id == SubmittedNotebook.notebook_id)
+    return dict(map(tuple, database.execute(rows.where(SubmittedNotebook.assignment_id == submitted))))
+
+
+def _add_notebooks(database: Any, assignment: str, submitted: str) -> dict[str, str]:
+    """Write a submission's empty rows, as nbgrader's ``add_submission`` does; return its notebooks' ids by name."""
+    out = {}
+    for notebook in database.execute(select(Notebook.id, Notebook.name).filter_by(assignment_id=assignment)).all():
+        out[notebook.name] = own = new_uuid()
+        row = {"id": own, "assignment_id": submitted, "notebook_id": notebook.id, "flagged": False}
+        database.execute(insert(SubmittedNotebook.__table__), [row])
+        base = BaseCell.__table__.c
+        cells = database.execute(select(base.id, base.type).where(base.notebook_id == notebook.id)).all()
+        for model, kinds in ((Grade, ("GradeCell", "TaskCell")), (Comment, ("SolutionCell", "TaskCell"))):
+            rows = [{"id": new_uuid(), "cell_id": cell.id, "notebook_id": own} for cell in cells if cell.type in kinds]
+            if rows:
+                database.execute(insert(model.__table__), rows)
+    return out
+
+
+def _write_grades(database: Any, notebook: str, scores: Mapping[str, float | None]) -> None:
+    grade, cell = Grade.__table__, BaseCell.__table__
+    query = select(grade.c.id, grade.c.manual_score, cell.c.name).join(cell, grade.c.cell_id == cell.c.id)
+    rows = []
+    for kept in database.execute(query.where(grade.c.notebook_id == notebook)):
+        score = scores.get(kept.name, 0.0)
+        look_again = kept.manual_score is not None or score is None
+        rows.append({"_id": kept.id, "auto_score": score, "needs_manual_grade": look_again})
+    if rows:
+        database.connection().execute(update(grade).where(grade.c.id == bindparam("_id")), rows)
+
+
+def _write_comments(database: Any, notebook: str, comments: Mapping[str, str]) -> None:
+    comment, cell = Comment.__table__, BaseCell.__table__
+    query = select(comment.c.id, cell.c.name).join(cell, comment.c.cell_id == cell.c.id)
+    kept = database.execute(query.where(comment.c.notebook_id == notebook))
+    rows = [{"_id": one.id, "auto_comment": comments.get(one.name)} for one in kept]
+    if rows:
+        database.connection().execute(update(comment).where(comment.c.id == bindparam("_id")), rows)
 
 
 def read_scores(course: Course, student: str, assignment: str) -> Mapping[str, float | None]:
@@ -125,9 +184,11 @@ def _write_autograded(course: Course, submission: Submission, notebook: Any) -> 
     folder = course.root / "autograded" / submission.student / submission.assignment
     forget_notebook(course, submission)
     folder.mkdir(parents=True)
-    # not nbformat.write: it checks the notebook against its schema, which takes longer than the grading
-    text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True)
-    (folder / f"{submission.assignment}.ipynb").write_text(text + "\n", encoding="utf-8")
+    # Not nbformat.write, which checks a schema and indents: each takes longer than the grading. One line for a cell.
+    rest = {key: value for key, value in notebook.items() if key != "cells"}
+    cells = ",\n".join(json.dumps(cell, ensure_ascii=False, sort_keys=True) for cell in notebook["cells"])
+    text = f'{{"cells": [\n{cells}\n],\n{json.dumps(rest, ensure_ascii=False, sort_keys=True)[1:]}\n'
+    (folder / f"{submission.assignment}.ipynb").write_text(text, encoding="utf-8")
     if submission.timestamp:
         (folder / "timestamp.txt").write_text(submission.timestamp, encoding="utf-8")
 
