@@ -6,6 +6,7 @@ import signal
 import sys
 import time
 import warnings
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -15,7 +16,8 @@ from neurons.checking import check as public_check
 from neurons.checking import hint, picture
 from neurons.checking.capture import capture
 from neurons.checking.cases import CaseRecord, ExerciseRecord, GroupRecord, MistakeRecord, Trace
-from neurons.checking.check import judge_answer
+from neurons.checking.check import judge_answer, run_cases
+from neurons.checking.display import as_text
 from neurons.checking.values import Source
 
 Z = np.array([-1.5, 0.25, 2.0, 7.5])
@@ -366,8 +368,10 @@ def test_a_slow_call_that_returns_is_told_afterwards():
 
     def double(z):  # a C call cannot be interrupted: blocking the signal does the same here
         signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])
-        time.sleep(0.6)
-        signal.pthread_sigmask(signal.SIG_SETMASK, held)
+        try:
+            time.sleep(0.6)
+        finally:  # another thread may take the signal, then the alarm is heard here
+            signal.pthread_sigmask(signal.SIG_SETMASK, held)
         return 2 * z
 
     assert verdict(double, limited()).word == "error"
@@ -538,6 +542,43 @@ def test_a_picture_shows_its_own_error_where_the_answer_is_right():
     verdict(lambda z: 2 * z)
     with pytest.raises(IndexError), picture("double"):
         raise IndexError("the picture's own")
+
+
+def test_a_picture_that_does_not_end_is_stopped(capsys, monkeypatch):
+    monkeypatch.setattr(sys.modules["neurons.checking.check"], "PICTURE_S", 0.2)
+    with picture("double"):
+        while True:
+            pass
+    assert "was stopped" in capsys.readouterr().out
+
+
+def test_figures_begun_for_a_picture_are_closed_whatever_happens():
+    from matplotlib import pyplot
+
+    mine = pyplot.figure()
+    with picture("never_checked"):
+        pyplot.figure()
+        raise IndexError("5")
+    assert pyplot.get_fignums() == [mine.number]
+    pyplot.close(mine)
+
+
+def test_all_cases_together_have_a_limit_too():
+    record = exercise(GroupRecord("values", 1, (case(limit_s=0.3),) * 5))
+    outcomes = run_cases(record, {"double": lambda z: time.sleep(0.1) or 2 * z}, whole_s=0.25)
+    assert 2 <= len(outcomes) <= 3  # the third is stopped, or no time was left for it
+
+
+def test_a_right_answer_points_to_the_courses_own_where_the_solutions_are(tmp_path, monkeypatch):
+    (tmp_path / "lessons" / "cases").mkdir(parents=True)
+    (tmp_path / "solutions").mkdir()
+    (tmp_path / "solutions" / "01_gates.py").touch()
+    monkeypatch.setattr(cases_file, "CASES", tmp_path / "lessons" / "cases")
+    found = verdict(lambda z: 2 * z, replace(ONE, lesson="01_gates"))
+    assert "solutions/01_gates.py" in as_text(found)
+    assert "solutions/" not in as_text(verdict(lambda z: 3 * z, replace(ONE, lesson="01_gates")))
+    (tmp_path / "solutions" / "01_gates.py").unlink()
+    assert "solutions/" not in as_text(verdict(lambda z: 2 * z, replace(ONE, lesson="01_gates")))
 
 
 def test_an_input_that_is_missing_or_too_much_is_named():

@@ -57,7 +57,7 @@ def read_stages(folder: Path) -> tuple[list[Stage], list[str]]:
             continue
         try:
             stages.append(_stage(path))
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, StopIteration) as error:
             broken.append(say("progress.broken", name=path.name, error=type(error).__name__))
     return stages, broken
 
