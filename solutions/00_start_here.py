@@ -63,10 +63,17 @@ from neurons.figures import COLORS, figure, show_figure
 # %% [markdown]
 # Three more things to know:
 #
-# - **Save** with Ctrl + S (Cmd + S on a Mac). On Binder nothing is kept: download your notebook before you leave.
+# - **Save** with Ctrl + S (Cmd + S on a Mac). The next cell says where that keeps your work. A session on Binder
+#   forgets everything when it ends. There, `save_my_work()` makes one zip to download before you leave, and
+#   `restore_my_work()` brings your work back from it the next time.
 # - A cell that does not end can be stopped with the button ■, or with *Kernel → Restart*. After a restart Python has
 #   forgotten everything, so run the cells from the top again.
 # - The course's own answers lie in the folder `solutions` of the whole course. They help most *after* you have tried.
+
+# %% show="keep"
+from neurons.seat import how_to_keep, restore_my_work, save_my_work
+
+how_to_keep()
 
 # %% [markdown]
 # ## Is your Python enough?
@@ -144,7 +151,13 @@ print("all plus ten:  ", temperatures + 10)
 print("times 1, 0, 2: ", temperatures * np.array([1, 0, 2]))
 print("four zeros:    ", np.zeros(4))
 print("as a list:     ", temperatures.tolist())
-print("type of number:", temperatures.dtype, "here,", np.array([1, 2]).dtype, "in an array of whole numbers")
+print(
+    "type of number:",
+    temperatures.dtype,
+    "here,",
+    np.array([1, 2]).dtype,
+    "in an array of whole numbers",
+)
 
 # %% [markdown]
 # A list would do something else: `[1, 2] + [3]` glues two lists together.
@@ -190,7 +203,9 @@ check("toolbox_celsius")
 # all of row 2.
 
 # %% show="rows"
-X = np.array([[70, 3, 1990], [120, 5, 2005], [45, 2, 1968], [85, 4, 1977]])  # area in m², rooms, year built
+X = np.array(
+    [[70, 3, 1990], [120, 5, 2005], [45, 2, 1968], [85, 4, 1977]]
+)  # area in m², rooms, year built
 print("shape (n, d):    ", X.shape)
 print("the second house:", X[1])
 print("its year:        ", X[1, 2])
@@ -290,12 +305,24 @@ fig, ax = figure(width=4.6, height=2.4)
 box = {"facecolor": "white", "edgecolor": COLORS["grey"], "pad": 9}
 for (row, column), entry in np.ndenumerate(X):
     ax.text(column, row, entry, ha="center", va="center", bbox=box)
-down, across = {"arrowstyle": "->", "color": COLORS["blue"], "lw": 2}, {"color": COLORS["orange"], "linestyle": "--"}
+down, across = (
+    {"arrowstyle": "->", "color": COLORS["blue"], "lw": 2},
+    {"color": COLORS["orange"], "linestyle": "--"},
+)
 ax.annotate("", (-0.75, 1.4), (-0.75, -0.4), arrowprops=down)
 ax.annotate("", (2.4, -0.75), (-0.4, -0.75), arrowprops={**down, **across})
-ax.set(title="A table of shape (2, 3)", xlim=(-1, 3), ylim=(1.7, -1), xticks=[0, 1, 2], yticks=[0, 1])
+ax.set(
+    title="A table of shape (2, 3)",
+    xlim=(-1, 3),
+    ylim=(1.7, -1),
+    xticks=[0, 1, 2],
+    yticks=[0, 1],
+)
 ax.set(xlabel="axis 1, across (dashed): column", ylabel="axis 0, down: row")
-show_figure(fig, "A table of two rows and three columns. The arrow down is axis 0, the dashed arrow across is axis 1.")
+show_figure(
+    fig,
+    "A table of two rows and three columns. The arrow down is axis 0, the dashed one axis 1.",
+)
 
 # %% [markdown]
 # **Predict** before you write: a table of 30 pupils (rows) and 4 tests (columns). Which axis gives each pupil's mean,
@@ -343,7 +370,12 @@ check("toolbox_row_means")
 X = np.array([[1.0, 2.0, 3.0], [10.0, 20.0, 30.0]])  # (2, 3)
 print("a row for every row:\n", X + np.array([100, 200, 300]))  # (2, 3) + (3,)
 print("a column for every column:\n", X + np.array([[100], [500]]))  # (2, 3) + (2, 1)
-print("shapes of the largest of each row:", X.max(axis=1).shape, "and", X.max(axis=1, keepdims=True).shape)
+print(
+    "shapes of the largest of each row:",
+    X.max(axis=1).shape,
+    "and",
+    X.max(axis=1, keepdims=True).shape,
+)
 
 # %% [markdown]
 # Now divide each row by its own sum, so that it shows shares. The row (1, 3) has the sum 4 and becomes (0.25, 0.75).
@@ -379,16 +411,33 @@ check("toolbox_shares")
 
 # %% show="shares"
 with picture("toolbox_shares"):
-    hours = np.array([[8, 6, 10], [7, 9, 8], [9, 2, 13]])  # of three people: sleep, work, the rest
+    hours = np.array(
+        [[8, 6, 10], [7, 9, 8], [9, 2, 13]]
+    )  # of three people: sleep, work, the rest
     shares = toolbox_shares(hours)  # (3, 3)
     fig, ax = figure(height=2.6)
     left = np.zeros(3)
     for j, (name, hatch) in enumerate((("sleep", ""), ("work", "//"), ("the rest", ".."))):
-        ax.barh(["Ada", "Ben", "Cleo"], shares[:, j], left=left, label=name, hatch=hatch, edgecolor="white")
+        ax.barh(
+            ["Ada", "Ben", "Cleo"],
+            shares[:, j],
+            left=left,
+            label=name,
+            hatch=hatch,
+            edgecolor="white",
+        )
         left = left + shares[:, j]
-    ax.set(title="Every bar is full: each row adds up to 1", xlabel="share of the day", ylabel="person", xlim=(0, 1))
+    ax.set(
+        title="Every bar is full: each row adds up to 1",
+        xlabel="share of the day",
+        ylabel="person",
+        xlim=(0, 1),
+    )
     ax.legend(loc="upper left", bbox_to_anchor=(1, 1))
-    show_figure(fig, "Three bars of equal length, one for each person, made of the shares of sleep, work and rest.")
+    show_figure(
+        fig,
+        "Three bars of equal length, one a person: the shares of sleep, work and rest.",
+    )
 
 # %% [markdown]
 # ## Rows times columns
@@ -502,13 +551,22 @@ with picture("toolbox_slope"):
     ax.plot(xs, xs**2, color=COLORS["black"], lw=2, label="f(x) = x²")
     for h, style, ink in ((2, ":", "blue"), (1, "--", "orange"), (0.001, "-", "green")):
         slope = toolbox_slope(lambda x: x**2, 3, h)
-        ax.plot(xs, 9 + slope * (xs - 3), style, color=COLORS[ink], label=f"h = {h}: slope {slope:.3f}")
+        ax.plot(
+            xs,
+            9 + slope * (xs - 3),
+            style,
+            color=COLORS[ink],
+            label=f"h = {h}: slope {slope:.3f}",
+        )
         ax.plot(3 + h, (3 + h) ** 2, "s", color=COLORS[ink])
     ax.plot(3, 9, "o", color=COLORS["black"])
     ax.set(title="The nearer the second point, the better the fit", ylim=(-6, 27))
     ax.set(xlabel="x (no unit)", ylabel="f(x) (no unit)")
     ax.legend()
-    show_figure(fig, "The curve x² and three straight lines through its point at x = 3: slopes 8, 7 and 6.001.")
+    show_figure(
+        fig,
+        "The curve x² and three lines through its point at x = 3: slopes 8, 7 and 6.001.",
+    )
 
 # %% [markdown]
 # The lines turn towards one that only touches the curve. Its slope is 6, and that is the slope of x² at 3.

@@ -368,3 +368,25 @@ def test_the_heading_for_what_has_no_place_comes_once(mine, newer, released):
     assert sources(twice)[-3:-1][1] == "boundary = 1"
     assert sources(twice)[-1] == "OR = 1"
     assert sum("Kept from your earlier edition" in text for text in sources(twice)) == 1
+
+
+def test_a_given_cell_that_got_another_number_is_known_by_its_text(mine, released):
+    new = copy.deepcopy(released)
+    shows = [one for one in new["cells"] if "-show-" in one["id"]]
+    for one in reversed(shows):
+        stem, _, number = one["id"].rpartition("-")
+        one["id"] = one["metadata"]["nbgrader"]["grade_id"] = f"{stem}-{int(number) + 1}"
+    first = {**copy.deepcopy(shows[0]), "id": "01-show-1", "source": "print('new')"}
+    first["metadata"]["nbgrader"]["grade_id"] = "01-show-1"
+    new["cells"].insert(2, first)
+    cell(mine, "01-show-5")["source"] += "\n# changed"
+    mine["cells"].insert(place(mine, "01-show-3") + 1, own("note = 1"))
+    merged, notes = merge(mine, new, released)
+    assert sources(merged)[place(merged, "01-show-4") + 1] == "note = 1"
+    at = place(merged, "01-show-6")
+    assert sources(merged)[at : at + 2] == [cell(released, "01-show-5")["source"], cell(mine, "01-show-5")["source"]]
+    assert notes.edited == ["01-show-6"]
+    back, _ = merge(merged, released, new)
+    assert [one["source"] for one in back["cells"]] == [one["source"] for one in mine["cells"]][
+        : place(mine, "01-show-5")
+    ] + [cell(released, "01-show-5")["source"]] + [one["source"] for one in mine["cells"]][place(mine, "01-show-5") :]

@@ -74,6 +74,7 @@ class _Merge:
         fits = base is not None and (not self.built or _built(base) == self.built)
         self.base = {_key(cell): cell for cell in base["cells"]} if fits else {}
         self.known = {*self.new, *self.base, *self.built}
+        self.moved = _moved(self.base, self.new)
         self.answers: dict[str, Cell] = {}
         self.given: dict[str, Cell] = {}  # the learner's copy of a given cell, or of an answer cell as it came
         self.after: dict[str | None, list[Cell]] = {key: [] for key in [None, *self.new]}
@@ -104,15 +105,16 @@ class _Merge:
         place: str | None = None
         for cell in self.mine["cells"]:
             key = self._identity(cell)
+            now = self.moved.get(key, key)
             if key is None:
                 self._own(place, cell)
-            elif key not in self.new:
+            elif now not in self.new:
                 self._of_an_earlier_edition(key, place, cell)
-            elif key in self.answers or key in self.given:
-                self._again(key, place, cell)
+            elif now in self.answers or now in self.given:
+                self._again(now, place, cell)
             else:
-                place = key
-                self._first(key, cell)
+                place = now
+                self._first(key, now, cell)
 
     def _identity(self, cell: Cell) -> str | None:
         """Return which of the lesson's cells this is: by nbgrader's id, else by its own, as the grader does."""
@@ -121,17 +123,17 @@ class _Merge:
             return marked
         return own if isinstance(own, str) and own in self.known else None
 
-    def _first(self, key: str, cell: Cell) -> None:
-        same_kind = cell["cell_type"] == self.new[key]["cell_type"]
+    def _first(self, key: str, now: str, cell: Cell) -> None:
+        same_kind = cell["cell_type"] == self.new[now]["cell_type"]
         if self._untouched(key, cell):
-            self.given[key] = cell
-        elif is_answer(self.new[key]) and same_kind and cell["source"].strip():
-            self.answers[key] = cell
+            self.given[now] = cell
+        elif is_answer(self.new[now]) and same_kind and cell["source"].strip():
+            self.answers[now] = cell
         else:
-            self.given[key] = {**cell, "outputs": [], "source": ""}
+            self.given[now] = {**cell, "outputs": [], "source": ""}
             if cell["source"].strip() and not self._unsure(key, cell):
-                self.notes.edited.append(key)
-                self._own(key, cell, counted=False)
+                self.notes.edited.append(now)
+                self._own(now, cell, counted=False)
 
     def _again(self, key: str, place: str | None, cell: Cell) -> None:
         """Handle a copy, or a part of a cell that was split: the first part with work in it is the answer."""
@@ -235,6 +237,26 @@ class _Merge:
             used.add(identity)
             cell["id"] = identity
         return cells
+
+
+def _moved(base: Mapping[str, Cell], new: Mapping[str, Cell]) -> dict[str | None, str | None]:
+    """Return the new name of each given cell whose number has changed, because one came in or fell out before it.
+
+    A cell is known by its text. One whose text is nowhere, and whose name another cell has now, has no new name.
+    """
+    texts: dict[str, list[str]] = {}
+    for key, cell in new.items():
+        if not is_answer(cell):
+            texts.setdefault(cell["source"], []).append(key)
+    moved: dict[str | None, str | None] = {}
+    for key, cell in base.items():
+        there = texts.get(cell["source"], [])
+        if not is_answer(cell) and key not in there and len(there) == 1 and there[0] not in moved.values():
+            moved[key] = there[0]
+    stays = {key for key, cell in base.items() if key in new and cell["source"] == new[key]["source"]}
+    moved = {key: now for key, now in moved.items() if now not in stays}
+    taken = set(moved.values())
+    return {**{key: None for key in base if key in taken and key not in moved}, **moved}
 
 
 def _key(cell: Cell) -> str:
