@@ -4,17 +4,20 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
+import numpy as np
 import pytest
 from nbgrader.nbgraderformat import MetadataValidator
 
-from autograde.build import commands
+from autograde.build import commands, elsewhere
 from autograde.build.commands import build_lesson, cases_text, edited_answers, freeze_checked, stale
 from autograde.build.lesson import LESSONS, ROOT, lesson_names, load_namespace, read_lesson
 from autograde.build.notebook import release, solved, source_edition, to_text
 from autograde.errors import UserError
+from neurons.checking.cases import exercise_to_json
 
 SOURCE = '''\
 # %% [markdown]
@@ -251,6 +254,41 @@ def test_cases_are_the_same_numbers_without_the_processors_extras():
         text=True,
     )
     assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_a_torch_case_that_another_processor_moves_by_a_tenth_of_its_tolerance_is_refused(author, monkeypatch):
+    lesson = author()
+    records = freeze_checked(lesson)
+    name, record = next(iter(records.items()))
+    group = next(one for one in record.groups if np.all(np.isfinite(np.asarray(one.cases[0].want, dtype=float))))
+    first = group.cases[0]
+    want = np.asarray(first.want, dtype=float)
+
+    def shifted(share):
+        """As on another processor: the first case's values moved by a share of their tolerance (1e-6 |want| + 1e-9)."""
+        case = replace(first, want=want + share * (1e-6 * np.abs(want) + 1e-9))
+        rest = tuple(replace(one, cases=(case, *one.cases[1:])) if one is group else one for one in record.groups)
+        return {**records, name: replace(record, groups=rest)}
+
+    def frozen_elsewhere(others):
+        data = json.dumps({one: exercise_to_json(found, 17) for one, found in others.items()})
+        done = subprocess.CompletedProcess([], 0, f"a line before it\n{data}", "")
+        monkeypatch.setattr(elsewhere.subprocess, "run", lambda command, **options: done)
+
+    frozen_elsewhere(shifted(0.05))
+    elsewhere.refuse_what_moves(lesson, records)
+    frozen_elsewhere(shifted(0.2))
+    with pytest.raises(UserError, match="differ between processors") as refused:
+        elsewhere.refuse_what_moves(lesson, records)
+    assert first.name in str(refused.value)
+
+
+def test_names_of_files_say_what_is_in_them():
+    vague = {"utils", "util", "common", "misc", "helpers"}
+    folders = [ROOT / name for name in ("autograde", "lessons", "solutions", "tests", "benchmarks", "binder")]
+    paths = [path for folder in folders for path in folder.rglob("*") if "__pycache__" not in path.parts]
+    assert len(paths) > 100
+    assert [path for path in paths if path.stem in vague] == []
 
 
 # --- nothing of a learner's is lost ----------------------------------------------------------------
