@@ -155,7 +155,7 @@ def _refuse_unsafe(member: zipfile.ZipInfo, source: str) -> None:
     parts = re.split(r"[/\\]", name)
     if stat.S_ISLNK(member.external_attr >> 16):
         raise Trouble("edition.unsafe", place=source, name=name, what="is a link")
-    if ".." in parts or name.startswith(("/", "\\")) or ":" in parts[0] or "\0" in name:
+    if ".." in parts or name.startswith(("/", "\\")) or ":" in name or "\0" in name:
         raise Trouble("edition.unsafe", place=source, name=name, what="leads out of it")
     if "\\" in name:
         raise Trouble("edition.unsafe", place=source, name=name, what="has a backslash in its name")

@@ -177,7 +177,10 @@ def _listed(contents: dict[str, bytes], name: str) -> dict[str, Any]:
     except (KeyError, ValueError, TypeError):
         raise Trouble("work.not_ours", name=name) from None
     for file in files:
-        if file.split("/")[0] in _OF_THE_COURSE or any(part.startswith(".") for part in file.split("/")):
+        parts = file.split("/")
+        if any(part in ("", "..") for part in parts) or re.search(r"[\\:\0]", file):
+            raise Trouble("edition.unsafe", place=name, name=file, what="leads out of it")
+        if parts[0].lower() in _OF_THE_COURSE or any(part.startswith(".") for part in parts):
             raise Trouble("edition.unsafe", place=name, name=file, what="belongs to the course itself")
     return {**listed, "files": files, "date": date}
 
