@@ -79,9 +79,9 @@ _WEAK = """(selector) => {
 
 
 class Server:
-    """JupyterLab on a folder, with settings, data and history of its own."""
+    """JupyterLab (or ``notebook``) on a folder, with settings, data and history of its own."""
 
-    def __init__(self, lessons: Path, home: Path):
+    def __init__(self, lessons: Path, home: Path, app: str = "jupyterlab"):
         settings = home / "settings" / "@jupyterlab" / "apputils-extension"
         settings.mkdir(parents=True)
         news = {"fetchNews": "false", "checkForUpdates": False, "doNotDisturbMode": True}
@@ -95,7 +95,7 @@ class Server:
         folders |= {"JUPYTERLAB_WORKSPACES_DIR": "workspaces", "MPLCONFIGDIR": "mpl"}
         env = {**os.environ, **{name: str(home / folder) for name, folder in folders.items()}}
         env |= {"OMP_NUM_THREADS": "1", "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
-        command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--expose-app-in-browser"]
+        command = [sys.executable, "-m", app, "--no-browser", "--allow-root", "--expose-app-in-browser"]
         command += [f"--ServerApp.port={self.port}", "--ServerApp.ip=127.0.0.1", f"--ServerApp.root_dir={lessons}"]
         command += [f"--IdentityProvider.token={TOKEN}", "--ServerApp.port_retries=0"]
         self.log = (home / "server.log").open("w")

@@ -41,7 +41,7 @@ def test_what_was_saved_comes_back_in_a_new_session(mine, fresh):
     assert there["00_start_here-Copy1.ipynb"] == b"{}"
     ours = {"01_gates.ipynb", "notes/é.txt", "00_start_here-Copy1.ipynb", path.name}
     assert {name for name, content in there.items() if released.get(name) != content} == ours
-    assert "3 files are back" in report
+    assert f"Back from {path.name}: 00_start_here-Copy1.ipynb, 01_gates.ipynb, notes/é.txt." in report
     assert list(work.restore(path.name, fresh)) == [f"All that is in {path.name} is here already; nothing was changed."]
 
 
@@ -146,7 +146,7 @@ def test_binder_is_told_by_its_environment(monkeypatch, capsys):
 def test_the_calls_of_a_notebook_do_the_same_in_plain_python(mine, fresh, capsys):
     save_my_work(mine)
     (path,) = mine.glob("my_work_*.zip")
-    assert f"1 files of yours are in {path.name}" in capsys.readouterr().out
+    assert f"In {path.name} is, as it was last saved: 01_gates.ipynb." in capsys.readouterr().out
     restore_my_work(path, fresh)
     assert answer(fresh) == ANSWER
     with pytest.raises(Trouble, match="What next: "):

@@ -98,7 +98,7 @@ def save(folder: Path) -> tuple[str, list[str]]:
             if base is not None:
                 archive.writestr(f"released/{path}", base)
     write_all({lessons.root / name: content.getvalue()})
-    lines = [say("work.saved", count=len(own), name=name)]
+    lines = [say("work.saved", names=", ".join(sorted(own)), name=name)]
     if large:
         lines.append(say("work.too_large", limit=LARGEST_MB, names=", ".join(large)))
     return name, [*lines, say("work.back", name=name)]
@@ -144,7 +144,7 @@ def restore(file: str | Path | None, folder: Path) -> Iterator[str]:
         copies.update({f"as-saved/{name}": contents[f"work/{name}"] for name in merged if name in changed})
         kept = keep_copies(lessons.root, copies)
         write_all({lessons.root / name: content for name, content in changed.items()})
-        yield say("work.restored", name=path.name, date=listed["date"], count=len(changed))
+        yield say("work.restored", name=path.name, names=", ".join(sorted(changed)))
         if kept:
             which = "work.moved_on" if merged else "work.before"
             yield say(which, folder=kept.relative_to(lessons.root))
@@ -171,7 +171,7 @@ def _listed(contents: dict[str, bytes], name: str) -> dict[str, Any]:
     """Return the list that the zip begins with; refuse what would write into the course's own folders."""
     try:
         listed = json.loads(contents[_LIST])
-        files, date = [str(file) for file in listed["files"]], str(listed["date"])
+        files = [str(file) for file in listed["files"]]
         if listed["made_by"] != "save_my_work" or any(f"work/{file}" not in contents for file in files):
             raise KeyError
     except (KeyError, ValueError, TypeError):
@@ -182,7 +182,7 @@ def _listed(contents: dict[str, bytes], name: str) -> dict[str, Any]:
             raise Trouble("edition.unsafe", place=name, name=file, what="leads out of it")
         if parts[0].lower() in _OF_THE_COURSE or any(part.startswith(".") for part in parts):
             raise Trouble("edition.unsafe", place=name, name=file, what="belongs to the course itself")
-    return {**listed, "files": files, "date": date}
+    return {**listed, "files": files}
 
 
 def _planned(
