@@ -117,6 +117,53 @@ TOLD: dict[str, tuple[str, str, str]] = {
         "Another kernel was chosen in Jupyter's list.",
         "If answers are not written in Python, ask for the work again.",
     ),
+    # ---- nbgrader's database ---------------------------------------------------------------------------------------
+    "db locked": (
+        "{path} is locked by another program",
+        "The formgrader, another command or a viewer of databases is writing in it.",
+        _KEPT + "Wait for the other program or close it, then run the same command again: it goes on from there.",
+    ),
+    "db full": (
+        "{path} could not be written ({words})",
+        "The disk is full.",
+        _KEPT + "Make room, then run the same command again: it goes on from there.",
+    ),
+    "db unwritable": (
+        "{path} may not be written ({words})",
+        "The file or its folder may belong to somebody else, or lie on a disk that can only be read.",
+        _KEPT + "Get the right to write there, then run the same command again: it goes on from there.",
+    ),
+    "db no database": (
+        "{path} is no database, or a damaged one ({words})",
+        "Another program may have written it, or a copy broke off.",
+        "Put a copy from before in its place, or move it away: the ledger and what was handed in stay, and `course`, "
+        "then `grade --again`, make a new one without scores and comments given by hand.",
+    ),
+    "db older": (
+        "{path} has the tables of an older nbgrader (revision {found})",
+        "The gradebook was made before nbgrader was updated. Nothing in it was changed.",
+        "Run `nbgrader db upgrade` in the class's folder, which keeps a copy, then the same command again.",
+    ),
+    "db newer": (
+        "{path} has the tables of another nbgrader (revision {found})",
+        "The gradebook was made by a newer nbgrader than the one installed here. Nothing in it was changed.",
+        "Install that nbgrader, or name another database in nbgrader_local.py (c.CourseDirectory.db_url).",
+    ),
+    "db no driver": (
+        "{path} needs a driver that is not installed ({words})",
+        "nbgrader brings SQLite's alone.",
+        "For PostgreSQL: pip install \"psycopg[binary]\", then run the same command again.",
+    ),
+    "db unreachable": (
+        "{path} cannot be reached ({words})",
+        "The server may be down or elsewhere, or the name, the password or the database may be wrong.",
+        _KEPT + "Look at c.CourseDirectory.db_url in nbgrader_local.py, then run the same command again.",
+    ),
+    "db other": (
+        "{path} refused ({words})",
+        "The database itself says so.",
+        _KEPT + "Look at the words above, then run the same command again: it goes on from there.",
+    ),
     # ---- an archive of a learning platform: behind the name that stands in it --------------------------------------
     "zip nobody": (
         "nobody on the class list has this name",

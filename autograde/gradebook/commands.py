@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from autograde.gradebook.course import Course, open_course
+from autograde.gradebook.database import in_words
 from autograde.gradebook.grader import Grader
 from autograde.gradebook.grading import Mark, grade_class, write_feedback, write_table
 from autograde.gradebook.making import make_course, which_lessons
@@ -98,7 +99,9 @@ def _grade_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--workers", type=int, metavar="N", help="engine: how many sandboxes (one for each processor)")
     parser.add_argument("--cluster", metavar="ADDRESS", help="engine: a dask scheduler, whose workers grade")
     parser.add_argument("--unsafe", action="store_true", help="engine: go on where the sandbox does not hold")
-    parser.add_argument("--again", action="store_true", help="grade also what has not changed since")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--again", action="store_true", help="grade also what has not changed since")
+    which.add_argument("--resume", action="store_true", help="go on where a run was stopped (done without it, too)")
     parser.add_argument("--no-feedback", action="store_true", help="leave out the pages for students")
 
 
@@ -201,8 +204,8 @@ def _notes(console: Console, marks: list[Mark]) -> None:
 
 
 COMMANDS = {
-    "course": (_course_arguments, _course),
-    "demo": (_demo_arguments, _demo),
+    "course": (_course_arguments, in_words(_course)),
+    "demo": (_demo_arguments, in_words(_demo)),
     "collect": (_collect_arguments, _collect),
-    "grade": (_grade_arguments, _grade),
+    "grade": (_grade_arguments, in_words(_grade)),
 }

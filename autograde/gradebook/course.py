@@ -17,6 +17,7 @@ import nbformat
 
 from autograde.build.lesson import LESSONS
 from autograde.errors import UserError
+from autograde.gradebook.database import database_url, load_config, open_gradebook
 from autograde.gradebook.release import points_of
 from autograde.gradebook.settings import Settings, read_settings
 
@@ -59,21 +60,18 @@ class Course:
     def api(self, **directories: str) -> Any:
         """Return nbgrader's API for this folder; `directories` rename its steps (``submitted_directory="staged"``)."""
         from nbgrader.apps import NbGraderAPI
-        from traitlets.config.loader import PyFileConfigLoader
 
         _prepare_nbgrader()
-        config = PyFileConfigLoader("nbgrader_config.py", path=str(self.root)).load_config()
+        config = load_config(self.root)
         config.CourseDirectory.update(directories)
         if directories:  # nbgrader's own way of grading, asked for in words
             config.Autograde.pop("autograde_preprocessors", None)
         return NbGraderAPI(config=config)
 
     def gradebook(self) -> Any:
-        """Return nbgrader's gradebook of this folder, to be used in a ``with``."""
-        from nbgrader.api import Gradebook
-
+        """Return nbgrader's gradebook of this class, to be used in a ``with``; its configuration says where it is."""
         _prepare_nbgrader()
-        return Gradebook(f"sqlite:///{self.root / 'gradebook.db'}", self.settings.name)
+        return open_gradebook(database_url(self.root), self.settings.name)
 
 
 def open_course(root: Path) -> Course:
