@@ -94,6 +94,7 @@ def plus(draw, **more):
 BOUNDARY_OR_ERROR = """
 try:
     out = boundary(w, b)
+    out = "a text came back" if isinstance(out, str) else out
 except Exception as error:
     out = "ValueError" if isinstance(error, ValueError) else type(error).__name__
 out

@@ -109,8 +109,9 @@ SUM_SQUARED_ERROR = Exercise(
 _REFUSED = """
 try:
     out = mse(y, t)
+    out = "a number came back" if isinstance(out, (int, float, np.generic, np.ndarray)) else "no exception"
 except Exception as error:
-    out = "ValueError" if isinstance(error, ValueError) else type(error).__name__
+    out = "ValueError" if isinstance(error, ValueError) else "another exception"
 out
 """
 
@@ -133,6 +134,11 @@ MSE = Exercise(
             [
                 Case("two columns (n, 1) fit", "mse(y, t)", lambda rng: _pair(rng, (4, 1))),
                 Case("(n,) beside (n, 1)", _REFUSED, _column_beside),
+                Case(
+                    "(n, 1) beside (n,)",
+                    _REFUSED,
+                    lambda rng: dict(zip("ty", _column_beside(rng).values(), strict=True)),
+                ),
                 Case("(4, 1) beside (4, 3)", _REFUSED, _one_beside_many),
                 Case(
                     "one number beside (5,)",
@@ -165,14 +171,26 @@ MSE = Exercise(
         Mistake(
             "the wrong kind of error",
             "The shapes were refused, but not with a ValueError.",
-            "The contract names the exception. assert raises another one.",
+            "The contract names the exception. assert, for one, raises another.",
             body="def mse(y, t):\n    assert np.shape(y) == np.shape(t)\n    return np.mean((y - t) ** 2)\n",
         ),
         Mistake(
             "a word returned",
-            "For different shapes something was returned; an exception is asked for.",
-            "return hands a value to the caller, who may go on computing with it. Which word stops with an error?",
+            "For different shapes no exception came: the function went on to its end, with return, print or nothing.",
+            "A caller who gets a value goes on computing with it. Which word stops with an error?",
             replace=("raise ValueError(", "return str("),
+        ),
+        Mistake(
+            "only the number of axes compared",
+            "Shapes with equally many axes were let through, whatever their lengths.",
+            "A shape is more than its number of axes. What do np.shape(y) and np.shape(t) give?",
+            replace=("np.shape(y) != np.shape(t):", "np.ndim(y) != np.ndim(t):"),
+        ),
+        Mistake(
+            "one way round only",
+            "(n,) beside (n, 1) was refused, (n, 1) beside (n,) was not.",
+            "Compare the two shapes as a whole; then it does not matter which of them is the larger.",
+            replace=("np.shape(y) != np.shape(t):", "np.ndim(y) < np.ndim(t) or np.size(y) != np.size(t):"),
         ),
         Mistake(
             "refuses what fits",
@@ -375,6 +393,40 @@ BINARY_CROSS_ENTROPY = Exercise(
             replace=("-np.mean(t * np.log(safe) + (1 - t) * np.log(1 - safe))", "np.mean((safe - t) ** 2)"),
         ),
         Mistake(
+            "nan turned into 0",
+            "The logarithm of 0 was taken all the same, and its result replaced: a certain wrong answer costs 0 or the "
+            "largest number there is.",
+            "Mend what goes into the logarithm, not what comes out: how can p be kept away from both ends?",
+            body="""def binary_cross_entropy(p, t):
+    with np.errstate(all="ignore"):
+        surprise = -(t * np.log(p) + (1 - t) * np.log(1 - p))
+    return np.mean(np.nan_to_num(surprise))
+""",
+        ),
+        Mistake(
+            "certain answers left out",
+            "Answers of exactly 0 or 1 were left out, so a certain wrong one costs nothing.",
+            "Keep every answer, and keep p away from both ends.",
+            body="""def binary_cross_entropy(p, t):
+    with np.errstate(all="ignore"):
+        surprise = -(t * np.log(p) + (1 - t) * np.log(1 - p))
+    kept = surprise[np.isfinite(surprise)]
+    return np.mean(kept) if len(kept) else 0.0
+""",
+        ),
+        Mistake(
+            "1 % off the ends",
+            "A prediction of exactly 0 or 1 was moved by a whole percent, so a certain wrong answer costs too little.",
+            "How far from 0 and 1 does p have to stay? 1e-7 is enough.",
+            replace=("np.clip(p, 1e-12, 1 - 1e-12)", "np.clip(p, 0.01, 0.99)"),
+        ),
+        Mistake(
+            "a table of surprises",
+            "For a column (n, 1) every prediction met every target: (n,) beside (n, 1) makes a table (n, n).",
+            "Write the shapes of both arrays beside each line. Where does one of them lose its second axis?",
+            replace=("np.clip(p, 1e-12, 1 - 1e-12)", "np.clip(np.ravel(p), 1e-12, 1 - 1e-12)"),
+        ),
+        Mistake(
             "one number for each entry",
             "There is a surprise for each entry; their mean is asked for.",
             "Which step brings all entries together?",
@@ -426,6 +478,12 @@ ONE_HOT = Exercise(
                     equal(kind="binary"),
                 ),
                 Case(
+                    "two calls, looked at afterwards",
+                    "table = one_hot(labels, k)\nother = one_hot(labels[::-1], k)\ntable, other",
+                    lambda rng: {"labels": rng.permutation(np.array([0, 1, 2])), "k": 3},
+                    equal(kind="binary"),
+                ),
+                Case(
                     "every other label",
                     "one_hot(labels[::2], k)",
                     lambda rng: {"labels": rng.permutation(np.array([0, 1, 2, 0, 1, 2, 2, 0])), "k": 3},
@@ -462,8 +520,20 @@ ONE_HOT = Exercise(
         Mistake(
             "whole columns",
             "The 1s fill whole columns: every row got every label.",
-            "Each row has a label of its own. Which row numbers belong to the column numbers?",
+            "Each row has a label of its own. Which row numbers belong to the column numbers? Or is one and the same "
+            "row there n times, as `[row] * n` makes it?",
             replace=("[np.arange(len(labels)), labels]", "[:, labels]"),
+        ),
+        Mistake(
+            "whole rows",
+            "Whole rows are filled with 1.",
+            "An entry is chosen by its row and its column. Which of the two do your labels name?",
+            body="""def one_hot(labels, k):
+    table = np.zeros((len(labels), k))
+    for label in labels:
+        table[label % len(labels)] = 1
+    return table
+""",
         ),
         Mistake(
             "ones and zeros exchanged",
@@ -611,6 +681,36 @@ CROSS_ENTROPY = Exercise(
             "Small probabilities were changed noticeably: the limit lies too far inside.",
             "How close to 0 may a probability come before log gets into trouble?",
             replace=("np.clip(P, 1e-12, 1)", "np.clip(P, 0.2, 1)"),
+        ),
+        Mistake(
+            "nan turned into 0",
+            "The logarithm of 0 was taken all the same, and its result replaced: then a certain wrong answer costs 0.",
+            "Mend what goes into the logarithm, not what comes out: how can P be kept away from 0?",
+            body="""def cross_entropy(P, T):
+    with np.errstate(all="ignore"):
+        return np.mean(np.nan_to_num(-np.sum(T * np.log(P), axis=1)))
+""",
+        ),
+        Mistake(
+            "the favourite, not the truth",
+            "In each row the largest probability was taken, whatever T says.",
+            "Whose surprise is wanted: that of the favourite, or that of what really was the case?",
+            body="def cross_entropy(P, T):\n    return -np.mean(np.log(np.max(P, axis=1)))\n",
+        ),
+        Mistake(
+            "log of the mean",
+            "The probabilities were averaged first and the logarithm taken after that.",
+            "Each row has a surprise of its own. Which comes first: the logarithm or the mean?",
+            replace=(
+                "-np.mean(np.sum(T * np.log(np.clip(P, 1e-12, 1)), axis=1))",
+                "-np.log(np.clip(np.mean(np.sum(T * P, axis=1)), 1e-12, 1))",
+            ),
+        ),
+        Mistake(
+            "P and T exchanged",
+            "The logarithm was taken of T, and P stands before it.",
+            "T only picks the true class. Whose logarithm is the surprise?",
+            replace=("T * np.log(np.clip(P, 1e-12, 1))", "P * np.log(np.clip(T, 1e-12, 1))"),
         ),
         Mistake(
             "the other classes too",
@@ -897,6 +997,32 @@ SOFTMAX_CROSS_ENTROPY = Exercise(
             replace=("log_softmax(Z)[np.arange(len(labels)), labels]", "log_softmax(Z)"),
         ),
         Mistake(
+            "mean over all entries",
+            "The result was divided by the number of classes as well.",
+            "Within a row one entry counts; only the rows are averaged.",
+            replace=(
+                "-np.mean(log_softmax(Z)[np.arange(len(labels)), labels])",
+                "-np.mean(log_softmax(Z)[np.arange(len(labels)), labels]) / Z.shape[1]",
+            ),
+        ),
+        Mistake(
+            "one maximum for all rows",
+            "The maximum of the whole table was subtracted, so rows with much smaller scores lose everything.",
+            "You have a function that gives logarithms of probabilities safely, row by row.",
+            body="""def softmax_cross_entropy(Z, labels):
+    Z = Z - np.max(Z)
+    return np.mean(np.log(np.sum(np.exp(Z), axis=1)) - Z[np.arange(len(labels)), labels])
+""",
+        ),
+        Mistake(
+            "no maximum subtracted",
+            "The formula is right, but the powers of large scores overflow (and those of −1000 all become 0).",
+            "You have a function that gives logarithms of probabilities safely.",
+            body="""def softmax_cross_entropy(Z, labels):
+    return np.mean(np.log(np.sum(np.exp(Z), axis=1)) - Z[np.arange(len(labels)), labels])
+""",
+        ),
+        Mistake(
             "the largest, not the true one",
             "In each row the largest entry was taken, whatever the label says.",
             "Whose surprise is wanted: that of the network's favourite, or that of what really was the case?",
@@ -946,6 +1072,14 @@ def _counted(rng, n, k, right):
     return {"scores": scores, "labels": labels}
 
 
+def _close_ones(rng):
+    """Scores that look alike when rounded; the true class is never the smallest and is the largest in one row only."""
+    others = np.tile([0.23, 0.28, 0.28 + 0.01 * rng.integers(1, 4)], (3, 1))
+    scores = np.column_stack([np.full(3, 0.21), rng.permuted(others, axis=1)])  # rounded, column 0 would win
+    ranked = np.argsort(scores, axis=1)
+    return {"scores": scores, "labels": ranked[np.arange(3), rng.permutation([3, 2, 2])]}
+
+
 ACCURACY = Exercise(
     "accuracy",
     groups=[
@@ -956,6 +1090,7 @@ ACCURACY = Exercise(
                 Case("one of four", "accuracy(scores, labels)", lambda rng: _counted(rng, 4, 5, 1)),
                 Case("one row, right", "accuracy(scores, labels)", lambda rng: _counted(rng, 1, 4, 1)),
                 Case("none", "accuracy(scores, labels)", lambda rng: _counted(rng, 3, 4, 0)),
+                Case("close ones", "accuracy(scores, labels)", _close_ones),
                 Case(
                     "whole numbers",
                     "accuracy(scores, labels)",
@@ -1002,6 +1137,30 @@ ACCURACY = Exercise(
             "A large negative score won in some rows: signs were left aside.",
             "Largest means farthest to the right on the number line.",
             replace=("np.argmax(scores, axis=1)", "np.argmax(np.abs(scores), axis=1)"),
+        ),
+        Mistake(
+            "rounded first",
+            "The scores were rounded before they were compared, so close ones look equal.",
+            "Compare the scores as they are.",
+            replace=("np.argmax(scores, axis=1)", "np.argmax(np.round(scores), axis=1)"),
+        ),
+        Mistake(
+            "divided by all entries",
+            "The count was divided by the number of all scores, not of rows.",
+            "How many choices are there to be right or wrong?",
+            replace=(
+                "np.mean(np.argmax(scores, axis=1) == labels)",
+                "np.sum(np.argmax(scores, axis=1) == labels) / scores.size",
+            ),
+        ),
+        Mistake(
+            "the fraction rounded",
+            "The fraction was rounded.",
+            "Return the mean as it is; how many digits are printed is another matter.",
+            replace=(
+                "np.mean(np.argmax(scores, axis=1) == labels)",
+                "np.round(np.mean(np.argmax(scores, axis=1) == labels), 2)",
+            ),
         ),
         Mistake(
             "along the columns",

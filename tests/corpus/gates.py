@@ -176,6 +176,10 @@ WRONG = {
     ],
     "boundary": [
         (
+            "def boundary(w, b):\n    if w[1] == 0:\n        return 'ValueError'\n    return -w[0] / w[1], -b / w[1]\n",
+            "returns the word in place of raising it",
+        ),
+        (
             "def boundary(w, b):\n    if w[1] == 0:\n        raise ValueError\n    return w[0] / w[1], b / w[1]\n",
             "the signs are missing",
         ),

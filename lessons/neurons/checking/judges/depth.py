@@ -132,7 +132,8 @@ def row_result(got: Any, want: Any, inputs: Any = None, *, rtol: float = 0.01, r
         if shape_of(part) != ():
             return Judgement(False, "shape.number", {"path": path, "part": part, "got_shape": shape_of(part)})
         if not np.isfinite(float(numbers)):
-            return Judgement(False, "finite.nan", {"path": path, "part": part})
+            problem = "finite.nan" if np.isnan(float(numbers)) else "finite.inf"
+            return Judgement(False, problem, {"path": path, "part": part})
     (loss, right), (want_loss, want_right) = (float(result[0]), float(result[1])), want[0]
     if not given:
         return Judgement(False, "row.optimizer", {"path": "", "part": given})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import numpy as np
@@ -20,7 +21,8 @@ def _numbers_like(got: Any, shape: tuple[int, ...] | None) -> tuple[np.ndarray |
         fields = {"path": "", "part": got, "shape": tuple(shape), "got_shape": numbers.shape}
         return None, Judgement(False, "shape.array", fields)
     if not np.isfinite(numbers.astype(float)).all():
-        return None, Judgement(False, "finite.nan", {"path": "", "part": got})
+        problem = "finite.nan" if np.isnan(numbers.astype(float)).any() else "finite.inf"
+        return None, Judgement(False, problem, {"path": "", "part": got})
     return numbers.astype(float), None
 
 
@@ -31,8 +33,10 @@ def between(got: Any, want: Any, inputs: Any = None, *, low: float, high: float,
     if numbers is None:
         return refused  # type: ignore[return-value]
     least, most = (float(numbers.min()), float(numbers.max())) if numbers.size else (low, high)
-    fields = {"path": "", "part": got, "low": low, "high": high}
-    return Judgement(low <= least and most <= high, "values.between", fields, summary=[least, most])
+    endless = high >= sys.float_info.max
+    fields = {"path": "", "part": got, "low": f"{low:g}", "high": f"{high:g}"}
+    problem = "values.from" if endless else "values.between"
+    return Judgement(low <= least and most <= high, problem, fields, summary=[least, most])
 
 
 @register
