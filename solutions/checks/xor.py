@@ -130,6 +130,13 @@ SOLVES = Exercise(
             replace=("np.all(", "np.any("),
         ),
         Mistake(
+            "return in the loop",
+            "Your function answers after the first row and never looks at the others.",
+            "Where does the `return` stand: inside the loop or after it? What may be said after one right row?",
+            body="def solves(w, b, truth_table):\n    for x1, x2, y in truth_table:\n"
+            "        return bool((w[0] * x1 + w[1] * x2 + b > 0) == y)",
+        ),
+        Mistake(
             "inclusive",
             "A sum of exactly 0 counts as firing in your function. In this course a neuron fires only above 0.",
             "Work out the four sums for the case with whole numbers. Which of them is 0, and what should the "
@@ -279,7 +286,7 @@ COUNT = Exercise(
             "Every table is counted, also those that no neuron computes.",
             "What has to be true of a table before the count goes up?",
             replace=(
-                "if any(solves(np.array([w1, w2]), b, table) for w1, w2, b in product(weights, weights, biases)):",
+                "if any(solves(np.array([w1, w2]), b, table) for w1, w2, b in neurons):",
                 "if True:",
             ),
         ),

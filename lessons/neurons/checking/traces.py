@@ -58,9 +58,10 @@ def _alike(one: Any, other: Any, any_type: bool) -> bool:
 def known_mistake(
     record: ExerciseRecord, outcomes: Mapping[Place, Outcome], findings: Mapping[Place, Finding], group: int
 ) -> MistakeRecord | None:
-    """Return the known mistake that behaves the same on the first lost group, and on most other cases.
+    """Return the known mistake that behaves the same on the first lost group and on most cases lost elsewhere.
 
-    One whose numbers have the same type too comes first: the type may be the mistake.
+    Most, not all: whoever made two mistakes is told the first. One whose numbers have the same type too comes first:
+    the type may be the mistake.
     """
     traces = {place: trace_of(outcomes[place], found) for place, found in findings.items() if place in outcomes}
     return _nearest(record, traces, group, False) or _nearest(record, traces, group, True)
@@ -72,7 +73,12 @@ def _nearest(record: ExerciseRecord, traces: Mapping[Place, Trace], group: int, 
         alike = {place: same_trace(trace, mistake.traces[place], any_type) for place, trace in traces.items()}
         if all(same for place, same in alike.items() if place[0] == group):
             failing = any(place[0] == group and not mistake.traces[place].ok for place in traces)
+            lost = [
+                same
+                for place, same in alike.items()
+                if place[0] != group and not (traces[place].ok and mistake.traces[place].ok)
+            ]
             score = sum(alike.values())
-            if failing and score > best_score:
+            if failing and sum(lost) >= len(lost) / 2 and score > best_score:
                 best, best_score = mistake, score
     return best
