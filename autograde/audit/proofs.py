@@ -176,7 +176,7 @@ def alternatives(
 
 def _judged(
     lesson: Lesson, record: ExerciseRecord, answers: Sequence[tuple[str, str]]
-) -> Iterator[tuple[str, dict[str, Any]]]:
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Yield each answer's phrase and verdict; each is run in a fresh namespace."""
     results = apart_each([partial(verdict_on, lesson, record, source) for source, _ in answers])
     for (_, phrase), result in zip(answers, results, strict=True):
