@@ -136,6 +136,19 @@ def test_an_instructors_own_change_is_kept_with_the_date_before_it_is_replaced(o
     assert "was changed by hand" in capsys.readouterr().err
 
 
+def test_without_a_word_on_lessons_a_class_keeps_its_own(own):
+    """The command that course.toml names must not add the rest of the course."""
+    assert list(make_course(own.root)) == [GATES]
+
+
+def test_names_written_into_the_class_list_later_reach_the_scores(own):
+    (own.root / "students.csv").write_text("id,last_name,first_name,email\nada,Lovelace,Ada,ada@example.org\n")
+    write_table(own, own.root / "grades.csv")
+    with (own.root / "grades.csv").open(newline="", encoding="utf-8") as file:
+        (row,) = csv.DictReader(file)
+    assert (row["student_id"], row["last_name"], row["email"]) == ("ada", "Lovelace", "ada@example.org")
+
+
 @pytest.mark.parametrize("inside", [ROOT, ROOT / "lessons", ROOT / "a" / "new" / "folder", ROOT.parent])
 def test_a_class_lies_outside_the_repository(inside):
     with pytest.raises(UserError, match="repository"):

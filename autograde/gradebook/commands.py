@@ -33,7 +33,7 @@ def _course_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _course(options: argparse.Namespace) -> int:
     console = Console()
-    lessons = which_lessons(options.lessons)
+    lessons = which_lessons(options.lessons, options.folder.expanduser())
     for name in _progress(console, "Lessons", make_course(options.folder, lessons, options.start), len(lessons)):
         console.print(f"  release/{name}")
     folder = options.folder.expanduser().resolve()

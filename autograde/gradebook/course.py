@@ -57,6 +57,29 @@ class Course:
         seen = sorted(path.name for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
         return [*listed, *(name for name in seen if name not in listed and not name.startswith("."))]
 
+    def write_students(self, gradebook: Any, change: bool = True) -> None:
+        """Write the class list, and everyone else who handed something in, into a gradebook.
+
+        Parameters
+        ----------
+        gradebook : Gradebook
+            nbgrader's, opened.
+        change : bool
+            Whether a name that the gradebook has is replaced by another one of the class list.
+        """
+        from nbgrader.api import Student
+
+        listed = {row["id"]: row for row in read_students(self.root)}
+        there = {student.id: student for student in gradebook.db.query(Student)}
+        for name in self.students():
+            if name not in there:
+                gradebook.add_student(name)
+                there[name] = gradebook.find_student(name)
+            for key in ("last_name", "first_name", "email"):
+                if listed.get(name, {}).get(key) and (change or not getattr(there[name], key)):
+                    setattr(there[name], key, listed[name][key])
+        gradebook.db.commit()
+
     def api(self, **directories: str) -> Any:
         """Return nbgrader's API for this folder; `directories` rename its steps (``submitted_directory="staged"``)."""
         from nbgrader.apps import NbGraderAPI

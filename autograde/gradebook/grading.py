@@ -113,8 +113,7 @@ def write_feedback(course: Course, marks: Sequence[Mark]) -> Iterator[Mark]:
 def write_table(course: Course, path: Path) -> int:
     """Write the scores of the whole class; return the number of rows."""
     with course.gradebook() as gradebook:
-        for student in course.students():
-            gradebook.update_or_create_student(student)
+        course.write_students(gradebook, change=False)
         return write_scores(gradebook, path)
 
 

@@ -12,7 +12,7 @@ import nbformat
 
 from autograde.build.lesson import LESSONS, ROOT, read_lesson
 from autograde.errors import UserError
-from autograde.gradebook.course import Course, due_in_utc, lessons_of_repository, read_students
+from autograde.gradebook.course import Course, due_in_utc, lessons_of_repository
 from autograde.gradebook.kept import keep_edited, remember
 from autograde.gradebook.release import cases_with_points, data_files, points_of, set_points, source_notebook
 from autograde.gradebook.settings import as_toml, head, read_settings
@@ -57,12 +57,12 @@ def make_course(root: Path, lessons: Sequence[str] = (), start: dt.date | None =
     root : Path
         Where: outside the repository; empty, new, or made by this function before.
     lessons : sequence of str
-        Which lessons, by number, stem or full name; all of the course unless said.
+        Which lessons, by number, stem or full name; unless said those of the class, and for a new class all.
     start : date, optional
         The first deadline; one lesson a week follows. Two weeks from today unless said. Only for new sections.
     """
-    chosen = which_lessons(lessons)
     root = _safe_folder(root)
+    chosen = which_lessons(lessons, root)
     notebooks = {lesson: nbformat.read(LESSONS / f"{lesson}.ipynb", as_version=4) for lesson in chosen}
     course = _write_settings(root, {name: points_of(notebook) for name, notebook in notebooks.items()}, start)
     _write(root / "nbgrader_config.py", _CONFIG.format(name=course.settings.name, late=course.settings.late))
@@ -70,8 +70,7 @@ def make_course(root: Path, lessons: Sequence[str] = (), start: dt.date | None =
         _write(root / "students.csv", "id,last_name,first_name,email\n")
     (root / "submitted").mkdir(exist_ok=True)
     with course.gradebook() as gradebook:
-        for row in read_students(root):
-            gradebook.update_or_create_student(row["id"], **{k: v for k, v in row.items() if k != "id" and v})
+        course.write_students(gradebook)
         for lesson in chosen:
             gradebook.update_or_create_assignment(lesson, duedate=due_in_utc(course.settings.assignments[lesson].due))
     api = course.api()
@@ -81,9 +80,10 @@ def make_course(root: Path, lessons: Sequence[str] = (), start: dt.date | None =
         yield lesson
 
 
-def which_lessons(names: Sequence[str] = ()) -> list[str]:
-    """Return full names of the lessons named by number, stem or full name; all of them for none."""
+def which_lessons(names: Sequence[str] = (), root: Path | None = None) -> list[str]:
+    """Return full names of the lessons named by number, stem or full name; for none, a class's own, else all."""
     there = lessons_of_repository()
+    names = names or [name for name in there if root and (root / "release" / name).is_dir()]
     full = {key: name for name in there for key in (name, name[:2], name[3:])}
     unknown = [name for name in names if name not in full]
     if unknown or not there:
