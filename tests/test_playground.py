@@ -19,11 +19,12 @@ from autograde.build.lesson import load_namespace, read_lesson
 from neurons import datasets, playground_texts
 from neurons.own_source import source_with_needs
 from neurons.playground import PlaygroundError, playground
+from neurons.playground_data import DRAWN_BY
 from neurons.playground_picture import SIDE, describe, frame, grid, table
 from neurons.playground_settings import CHOICES, Settings, Stage, from_text, to_text
 
 needs_torch = pytest.mark.torch
-SHAPES = ["circles", "xor", "gauss", "spiral", "moons"]
+SHAPES = ["circle", "xor", "gauss", "spiral", "moons"]
 FOLDER = Path(playground_texts.__file__).parent / "explorers"
 
 
@@ -64,7 +65,7 @@ def parts_of(raised):
 
 @pytest.mark.parametrize("name", [*SHAPES, "slope", "hills"])
 def test_data_are_the_same_for_the_same_generator_and_lie_in_the_plane(name):
-    draw = getattr(datasets, name)
+    draw = DRAWN_BY[name]
     (X, t), (again, _) = (draw(500, np.random.default_rng(3), 0.05) for _ in range(2))
     assert X.shape == (500, 2)
     assert t.shape == (500,)
@@ -74,14 +75,14 @@ def test_data_are_the_same_for_the_same_generator_and_lie_in_the_plane(name):
 
 @pytest.mark.parametrize("name", SHAPES)
 def test_both_classes_come_about_equally_often(name):
-    _, t = getattr(datasets, name)(500, np.random.default_rng(0), 0.0)
+    _, t = DRAWN_BY[name](500, np.random.default_rng(0), 0.0)
     assert set(t) == {0, 1}
     assert 0.4 < t.mean() < 0.6
 
 
 def test_no_straight_line_parts_xor_circles_or_spiral_but_one_parts_gauss():
-    for name, most in [("xor", 0.75), ("circles", 0.75), ("spiral", 0.8)]:
-        X, t = getattr(datasets, name)(400, np.random.default_rng(0), 0.05)
+    for name, most in [("xor", 0.75), ("circle", 0.75), ("spiral", 0.8)]:
+        X, t = DRAWN_BY[name](400, np.random.default_rng(0), 0.05)
         angles = np.linspace(0, 2 * np.pi, 60)
         along = X @ np.stack([np.cos(angles), np.sin(angles)])
         best = max(np.mean((along > cut) == (t[:, None] == 1), axis=0).max() for cut in np.linspace(-1.5, 1.5, 31))
@@ -97,7 +98,7 @@ def test_no_straight_line_parts_xor_circles_or_spiral_but_one_parts_gauss():
 @pytest.mark.parametrize(
     ("name", "more"),
     [
-        ("circles", {}),
+        ("circle", {}),
         ("gauss", {"hidden": ()}),
         ("moons", {"hidden": (8,)}),
         ("xor", {"activation": "relu", "hidden": (8,)}),
@@ -365,7 +366,7 @@ def agrees(play):
         {"data": "gauss", "activation": "identity", "penalty": "l1", "noise": 0.4},
         {"data": "hills", "task": "regression", "penalty": "l2", "lr": 0.01},
     ],
-    ids=lambda chosen: chosen.get("data", "circles"),
+    ids=lambda chosen: chosen.get("data", "circle"),
 )
 def test_the_shown_code_makes_the_same_picture(chosen):
     agrees(playground(**chosen))
@@ -620,6 +621,33 @@ def test_a_setting_that_is_not_offered_changes_nothing(own):
     reply, _ = ask(play, "restore", text="lr=0.1 data=cats")
     assert "Nothing was changed" in reply["trouble"][2]
     assert play.state == before
+
+
+def test_an_activation_of_the_readers_own_can_be_chosen_and_shown_as_code(own):
+    source = (
+        "class Leaky:\n    def forward(self, X):\n        self.X = X\n        return np.where(X > 0, X, 0.1 * X)\n\n"
+        "    def backward(self, d_out):\n        return np.where(self.X > 0, d_out, 0.1 * d_out)\n"
+    )
+    leaky = in_notebook(source, "<ipython-input-80>")["Leaky"]
+    play = playground([own["Affine"], leaky, own["ReLU"]], hidden=(6,))
+    assert play.training.palette.activations == ["leaky", "relu", "identity"]
+    reply, _ = ask(play, "change", patch={"activation": "leaky"})
+    assert reply["trouble"] is None
+    assert "class Leaky:" in agrees(play.train(3))
+    text = play.state
+    ask(play, "change", patch={"activation": "relu"})
+    ask(play, "restore", text=text)
+    assert play.training.settings.activation == "leaky"
+
+
+@needs_torch
+def test_a_state_with_anothers_activation_is_refused_and_nothing_is_changed():
+    play = playground()
+    reply, _ = ask(play, "restore", text="activation=leaky lr=0.1")
+    assert "activation = leaky" in reply["trouble"][0]
+    with pytest.raises(PlaygroundError, match="activation = gelu"):
+        playground(activation="gelu")
+    assert play.state == to_text(Settings())
 
 
 def test_points_drawn_of_one_class_are_kept_and_wait_for_the_other(own):

@@ -87,19 +87,14 @@ def _home_of_ufunc(value: Any) -> str | None:
 
 def _source(thing) -> str:
     """Return the source as it stood when the thing was defined; Python 3.11 has none for classes of a notebook."""
-    if inspect.isfunction(thing):
-        code = thing.__code__
-    else:
-        methods = [part for part in vars(thing).values() if inspect.isfunction(part)]
-        code = methods[0].__code__ if methods else None
+    methods = [part for part in [thing, *vars(thing).values()] if inspect.isfunction(part)]
+    code = methods[0].__code__ if methods else None
     lines = linecache.getlines(code.co_filename) if code else []
     found = ""
-    if lines:
-        text = "".join(lines)
-        for node in ast.walk(ast.parse(text)) if text.strip() else ():
-            named = isinstance(node, (ast.ClassDef, ast.FunctionDef)) and node.name == thing.__name__
-            if named and node.lineno <= code.co_firstlineno <= (node.end_lineno or 0):
-                found = textwrap.dedent("".join(lines[node.lineno - 1 : node.end_lineno]))
+    for node in ast.walk(ast.parse("".join(lines))):
+        named = isinstance(node, (ast.ClassDef, ast.FunctionDef)) and node.name == thing.__name__
+        if code and named and node.lineno <= code.co_firstlineno <= (node.end_lineno or 0):  # type: ignore[attr-defined]
+            found = textwrap.dedent("".join(lines[node.lineno - 1 : node.end_lineno]))  # type: ignore[attr-defined]
     if not found:
         why = "Python kept no source of it: it was not typed in a cell or a file, or has no method of its own."
         raise trouble("no_source", name=thing.__name__, why=why, next="Run the cell that defines it once more.")

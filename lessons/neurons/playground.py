@@ -197,10 +197,6 @@ class Playground:
 
     def _restore(self, message) -> None:
         settings, stages = from_text(message["text"])
-        palette = self.training.palette
-        if settings.activation not in [*palette.activations, self.training.settings.activation]:
-            offered = ", ".join(palette.activations)
-            raise trouble("bad_setting", name="activation", value=settings.activation, offered=offered)
         self.training.restore(settings, stages)
         self.version += 1
 

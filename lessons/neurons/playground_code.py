@@ -7,9 +7,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from neurons import datasets
 from neurons.own_source import source_with_needs
-from neurons.playground_data import FEATURES
+from neurons.playground_data import DRAWN_BY, FEATURES
 from neurons.playground_settings import Settings, Stage
 from neurons.playground_texts import trouble
 from neurons.playground_training import Training
@@ -46,11 +45,11 @@ def _points(training: Training) -> list[str]:
         lines += ["points = np.array([  # x1, x2, target", *rows, "])"]
         lines += ["X, t = points[:, :2], points[:, 2]", f"learn = {learn}  # the others are held out"]
     else:
-        maker = getattr(datasets, settings.data)
+        maker = DRAWN_BY[settings.data]
         lines = [inspect.getsource(maker), "", *lines]
         lines += [
             f"rng = np.random.default_rng({settings.seed})",
-            f"X, t = {settings.data}({settings.n}, rng, {settings.noise})",
+            f"X, t = {maker.__name__}({settings.n}, rng, {settings.noise})",
             f"held_out = rng.permutation(len(X))[:{int(settings.test * settings.n)}]",
             "learn = np.setdiff1d(np.arange(len(X)), held_out)",
         ]

@@ -10,7 +10,7 @@ from neurons import datasets
 from neurons.playground_settings import MOST_POINTS, Settings
 from neurons.playground_texts import PlaygroundError, trouble
 
-__all__ = ["FEATURES", "Data", "features", "given_points", "make_data"]
+__all__ = ["DRAWN_BY", "FEATURES", "Data", "features", "given_points", "make_data"]
 
 # Each feature as NumPy code of the two columns x1 and x2: "show as code" writes the same words
 FEATURES = {
@@ -21,6 +21,15 @@ FEATURES = {
     "x1x2": "x1 * x2",
     "sin1": "np.sin(np.pi * x1)",
     "sin2": "np.sin(np.pi * x2)",
+}
+DRAWN_BY = {
+    "circle": datasets.circles,
+    "xor": datasets.xor,
+    "gauss": datasets.gauss,
+    "spiral": datasets.spiral,
+    "moons": datasets.moons,
+    "slope": datasets.slope,
+    "hills": datasets.hills,
 }
 _COMPILED = {name: compile(source, f"<feature {name}>", "eval") for name, source in FEATURES.items()}
 _LEAST_SPAN = 1.5  # the plane is drawn from -1.5 to 1.5 unless points lie further out
@@ -50,7 +59,7 @@ def make_data(settings: Settings) -> Data:
         points = np.array(settings.points, dtype=float).reshape(-1, 3)
         X, t = points[:, :2], points[:, 2]
     else:
-        X, t = getattr(datasets, settings.data)(settings.n, rng, settings.noise)
+        X, t = DRAWN_BY[settings.data](settings.n, rng, settings.noise)
     order = rng.permutation(len(X))
     held_out = np.zeros(len(X), dtype=bool)
     held_out[order[: int(settings.test * len(X))]] = True

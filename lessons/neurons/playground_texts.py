@@ -37,7 +37,7 @@ LABELS = {
     "clear": "Remove my points",
     "task_classification": "classification",
     "task_regression": "regression",
-    "data_circles": "circle",
+    "data_circle": "circle",
     "data_xor": "XOR",
     "data_gauss": "Gauss",
     "data_spiral": "spiral",

@@ -9,7 +9,7 @@ import numpy as np
 
 from neurons.playground_data import Data, features, make_data
 from neurons.playground_settings import Settings, Stage
-from neurons.playground_texts import PlaygroundError, trouble
+from neurons.playground_texts import trouble
 
 __all__ = ["Training"]
 
@@ -31,6 +31,8 @@ class Training:
     def __init__(self, palette, settings: Settings):
         self.palette = palette
         self.settings = settings
+        self.todo: list[Stage] = []
+        _look_at_choices(palette, settings)
         self.reset()
 
     # --- settings
@@ -43,25 +45,22 @@ class Training:
         PlaygroundError
             Where the settings or the network can't be; then nothing was changed.
         """
-        new = self.settings.changed(**patch)
-        for name, offered in (("activation", self.palette.activations), ("optimizer", self.palette.optimizers)):
-            if name in patch and getattr(new, name) not in offered:
-                raise trouble("bad_setting", name=name, value=patch[name], offered=", ".join(offered) or "what it has")
-        self._take(new, anew=not set(patch) <= _LIVE)
+        self._take(self.settings.changed(**patch), anew=not set(patch) <= _LIVE)
 
     def restore(self, settings: Settings, stages: tuple[Stage, ...]) -> None:
         """Begin anew with these settings, and plan the steps that lead to the same picture."""
         self._take(settings, anew=True)
-        self.todo[:] = stages
+        self.todo = list(stages)
 
     def _take(self, new: Settings, anew: bool) -> None:
+        _look_at_choices(self.palette, new)
         old = self.__dict__.copy()
         self.settings = new
         try:
             if anew:
                 self.reset()
             self.todo = []
-        except PlaygroundError:
+        except BaseException:
             self.__dict__.update(old)
             raise
 
@@ -74,7 +73,7 @@ class Training:
         self.F_train, self.t_train = self.F[learns], self.data.t[learns]
         self.steps = 0
         self.stages: list[Stage] = []
-        self.todo: list[Stage] = []
+        self.todo = []
         self.order: np.ndarray = np.empty(0, dtype=int)
         self.rng = np.random.default_rng([self.settings.seed, 2])
         self.history: list[tuple[float, float, float]] = []
@@ -190,3 +189,10 @@ class Training:
         self.net.restore(kept["net"])
         self.rng.bit_generator.state = kept["rng"]
         self.__dict__.update({name: value for name, value in kept.items() if name not in ("net", "rng")})
+
+
+def _look_at_choices(palette, settings: Settings) -> None:
+    """Stop with words where a network can't be of this kind here; a module has no choice of activations."""
+    for name, offered in (("activation", palette.activations), ("optimizer", palette.optimizers)):
+        if offered and getattr(settings, name) not in offered:
+            raise trouble("bad_setting", name=name, value=getattr(settings, name), offered=", ".join(offered))

@@ -279,8 +279,8 @@ class Playground {
     const number = (value) => Number(value);
     const part = (...rows) => make("div", {}, ...rows);
     this.controls.replaceChildren(
-      part(list("task"), list("data"), range("n", String), range("noise", (x) => x.toFixed(2)), range("test", percent), this.penBox),
-      part(this.buildFeatures(choices.features), fixed ? make("p", { class: "nx-quiet" }, this.say("own_module")) : this.buildLayers(), ...(fixed ? [] : [list("activation")]), this.labelled("seed", seed)),
+      part(list("task"), list("data"), range("n", String), range("noise", (x) => x.toFixed(2)), range("test", percent), this.labelled("seed", seed)),
+      part(this.buildFeatures(choices.features), fixed ? make("p", { class: "nx-quiet" }, this.say("own_module")) : this.buildLayers(), ...(fixed ? [] : [list("activation")]), this.penBox),
       part(list("lr", number), list("optimizer"), list("batch", number), list("penalty"), list("rate", number)),
     );
   }
@@ -541,7 +541,8 @@ class Playground {
     const { sizes } = this.state;
     const columns = sizes.length;
     const most = Math.max(...sizes);
-    const room = 66; // for the names of the features
+    const long = Math.max(...this.scene.settings.features.map((name) => this.say(`feature_${name}`).length));
+    const room = 12 + 7.5 * long; // for the names of the features
     const side = Math.max(14, Math.min(40, (height - 8) / most - 7, ((width - room) / columns) * 0.62));
     return [side, sizes.map((count, k) => {
       const x = room + side / 2 + ((width - room - side - 2) * k) / Math.max(columns - 1, 1);
@@ -585,7 +586,7 @@ class Playground {
     from.forEach(([x1, y1], i) => to.forEach(([x2, y2], j) => {
       const w = weights[i * to.length + j];
       pen.strokeStyle = w < 0 ? this.colors.blue : this.colors.orange;
-      pen.lineWidth = 0.4 + (4.6 * Math.abs(w)) / most;
+      pen.lineWidth = 0.4 + (4.1 * Math.abs(w)) / most;
       pen.globalAlpha = 0.25 + (0.75 * Math.abs(w)) / most;
       pen.setLineDash(w < 0 ? [6, 4] : []);
       const [start, end] = [x1 + side / 2, x2 - side / 2];
