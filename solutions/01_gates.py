@@ -216,7 +216,7 @@ with picture("neuron"):
 
 # %% exercise="bias_from_threshold"
 def bias_from_threshold(theta):
-    """Give the bias of the neuron that fires when its inputs times weights add up to more than theta.
+    """Give the bias of the neuron that fires when the weighted inputs sum to more than theta.
 
     Parameters
     ----------
@@ -541,7 +541,7 @@ def fit_perceptron(X, y, epochs, lr):
     w, b : array of shape (d,), float
         Zeros at the start, changed after each row.
     mistakes : list of int
-        For each epoch the rows predicted wrong when visited; ends with the first 0, or after `epochs`.
+        For each epoch the rows predicted wrong when visited; ends with a 0, or after `epochs`.
 
     >>> fit_perceptron(np.array([[1], [-1]]), np.array([1, 0]), 9, 1.0)[2]
     [1, 0]

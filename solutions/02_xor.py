@@ -170,10 +170,12 @@ def count_single_neuron_gates(truth_tables):
     ### BEGIN SOLUTION: return how many of the tables some weights and bias solve
     from itertools import product
 
-    weights, biases = (-1, 0, 1), (-1.5, -0.5, 0.5, 1.5)  # between the sums that 0s and 1s can make
+    weights = (-1, 0, 1)
+    biases = (-1.5, -0.5, 0.5, 1.5)  # between the sums that 0s and 1s can make
     count = 0
     for table in truth_tables:
-        if any(solves(np.array([w1, w2]), b, table) for w1, w2, b in product(weights, weights, biases)):
+        neurons = product(weights, weights, biases)
+        if any(solves(np.array([w1, w2]), b, table) for w1, w2, b in neurons):
             count += 1
     return count
     ### END SOLUTION

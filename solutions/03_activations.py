@@ -385,7 +385,7 @@ def softmax(Z):
      [0.333 0.333 0.333]]
     """
     ### BEGIN SOLUTION: return the shares, row by row
-    powers = np.exp(Z - np.max(Z, axis=-1, keepdims=True))  # (n, k) - (n, 1) -> (n, k), at most 1
+    powers = np.exp(Z - np.max(Z, axis=-1, keepdims=True))  # (n, k) - (n, 1), at most 1
     return powers / np.sum(powers, axis=-1, keepdims=True)
     ### END SOLUTION
 
@@ -660,6 +660,7 @@ with picture(*names, *[f"{name}_grad" for name in names]):
 #
 # It gets worse in a deep network. A small change at the input passes through one activation after another, and each
 # multiplies it by its slope. Predict: the sigmoid's slope is ¼ at best. What is left of a change after ten sigmoids?
+# (On the right the scale is one of powers of ten: each labelled line is a tenth of the one above, 10⁻⁶ is a millionth.)
 
 # %% show="sigmoid_grad,tanh_grad,relu_grad"
 with picture("sigmoid_grad", "tanh_grad", "relu_grad"):

@@ -87,7 +87,8 @@ def layer_loops(X, W, b):
 
     Examples
     --------
-    >>> print(layer_loops(np.array([[1, 2]]), np.array([[3, 0.5], [4, 0.25]]), np.array([0, 1])))
+    >>> X, W = np.array([[1, 2]]), np.array([[3, 0.5], [4, 0.25]])
+    >>> print(layer_loops(X, W, np.array([0, 1])))
     [[11.  2.]]
     """
     ### BEGIN SOLUTION: for every example and every neuron, add up inputs times weights, then the bias
@@ -262,8 +263,12 @@ check("count_parameters")
 with picture("count_weights", "count_parameters"):
     for sizes in ([5, 6, 7, 7], [10, 8, 6, 3], [784, 100, 100, 100, 100, 100, 100, 10]):
         name = "-".join(str(size) for size in sizes)
-        print(f"{name}: {count_weights(sizes):,} weights, {count_parameters(sizes):,} parameters")
-    print(f"of the last one, {count_weights([784, 100]):,} weights stand in the first layer alone")
+        print(
+            f"{name}: {count_weights(sizes):,} weights, {count_parameters(sizes):,} parameters"
+        )
+    print(
+        f"of the last one, {count_weights([784, 100]):,} weights are in the first layer alone"
+    )
 
 # %% [markdown]
 # ## A whole network
@@ -315,7 +320,7 @@ def forward(X, weights, biases, activations):
     X : array (n, d)
         Examples, one a row. Stays as it is.
     weights, biases, activations : three lists of one length
-        For every layer W (d, h), b (h,) and f, a function from (n, h) to (n, h). Call each f once.
+        For every layer W (d, h), b (h,), and f from (n, h) to (n, h). Call each f once.
 
     Returns
     -------
@@ -324,7 +329,8 @@ def forward(X, weights, biases, activations):
 
     Examples
     --------
-    >>> forward(np.array([[1, 2]]), [np.array([[3], [-5]])], [np.array([1])], [relu])[0].tolist()
+    >>> W, b = np.array([[3], [-5]]), np.array([1])
+    >>> forward(np.array([[1, 2]]), [W], [b], [relu])[0].tolist()
     [[0.0]]
     """
     ### BEGIN SOLUTION: feed each layer with the output of the one before and collect all outputs in a list
@@ -348,7 +354,12 @@ check("forward")
 with picture("forward"):
     outputs = forward(inputs, deep_weights, deep_biases, [relu, sigmoid, softmax])
     print("shapes of the outputs:", [output.shape for output in outputs])
-    print("first example:", np.round(outputs[-1][0], 4), " sum:", np.round(outputs[-1][0].sum(), 12))
+    print(
+        "first example:",
+        np.round(outputs[-1][0], 4),
+        " sum:",
+        np.round(outputs[-1][0].sum(), 12),
+    )
     plot_probabilities(outputs[-1])
 
 # %% [markdown]
@@ -358,7 +369,9 @@ with picture("forward"):
 
 # %% show="forward"
 with picture("forward"):
-    for name, output in zip(["inputs", "layer 1", "layer 2", "layer 3"], [inputs, *outputs], strict=False):
+    for name, output in zip(
+        ["inputs", "layer 1", "layer 2", "layer 3"], [inputs, *outputs], strict=False
+    ):
         print(f"{name}: varies by {output.std(axis=0).mean():.3f} over the examples")
 
 # %% [markdown]
@@ -399,7 +412,9 @@ check("classify")
 
 # %% show="forward classify"
 with picture("forward", "classify"):
-    predicted = classify(forward(inputs, deep_weights, deep_biases, [relu, sigmoid, softmax])[-1])
+    predicted = classify(
+        forward(inputs, deep_weights, deep_biases, [relu, sigmoid, softmax])[-1]
+    )
     for k in range(3):
         print(f"class {k}: {np.sum(predicted == k)} of {len(predicted)} examples")
 
@@ -427,7 +442,7 @@ def rotation(theta):
     Parameters
     ----------
     theta : float
-        Angle in radians, any real number; positive turns counter-clockwise (from +x1 towards +x2).
+        Angle in radians, any number; positive turns counter-clockwise (from +x1 to +x2).
 
     Returns
     -------
@@ -455,8 +470,9 @@ with picture("rotation"):
             "a twelfth of a turn": grid() @ rotation(np.pi / 6),
             "a quarter turn": grid() @ rotation(np.pi / 2),
         },
-        alt="A square grid with a black flag in its upper right quarter; the same turned counter-clockwise by 30 and "
-        "by 90 degrees. After the quarter turn the flag is in the upper left quarter.",
+        alt="A square grid with a black flag in its upper right quarter; the same turned "
+        "counter-clockwise by 30 and by 90 degrees. After the quarter turn the flag is in "
+        "the upper left quarter.",
     )
 
 # %% [markdown]
@@ -507,8 +523,8 @@ with picture("scaling"):
             "-1 and 1": grid() @ scaling(-1, 1),
             "1 and 0": grid() @ scaling(1, 0),
         },
-        alt="The square grid; stretched to a wide rectangle; mirrored, so that the flag is on the left, pointing left; "
-        "and pressed flat onto a level line.",
+        alt="The square grid; stretched to a wide rectangle; mirrored, so that the flag is on "
+        "the left, pointing left; and pressed flat onto a level line.",
     )
 
 # %% [markdown]
@@ -529,7 +545,7 @@ def warp(X, W, b, f):
     Parameters
     ----------
     X, W, b : array (n, 2), array (2, 2), array (2,)
-        Points, one a row, weights and biases. X stays as it is, whatever f does with what it gets.
+        Points (a row each), weights and biases. X stays as it is, whatever f does.
     f : function
         Activation; takes and returns an (n, 2) array. Call it once.
 
@@ -562,7 +578,11 @@ def keep(z):
 
 
 with picture("rotation", "scaling", "warp"):
-    turn, stay, shift = rotation(np.pi / 6) @ scaling(1.3, 1.0), np.zeros(2), np.array([0.3, -0.4])
+    turn, stay, shift = (
+        rotation(np.pi / 6) @ scaling(1.3, 1.0),
+        np.zeros(2),
+        np.array([0.3, -0.4]),
+    )
     plot_grids(
         {
             "matrix": warp(grid(), turn, stay, keep),
@@ -570,8 +590,9 @@ with picture("rotation", "scaling", "warp"):
             "and tanh": warp(grid(), turn, shift, np.tanh),
             "or ReLU": warp(grid(), turn, shift, relu),
         },
-        alt="The grid turned and stretched; the same shifted right and down; with tanh the grid's lines bend and stay "
-        "inside a square from -1 to 1; with ReLU everything left of or below the axes is folded onto them.",
+        alt="The grid turned and stretched; the same shifted right and down; with tanh the "
+        "grid's lines bend and stay inside a square from -1 to 1; with ReLU everything left "
+        "of or below the axes is folded onto them.",
     )
 
 # %% [markdown]
@@ -603,7 +624,7 @@ with picture("rotation", "scaling", "warp"):
     other = scaling(2, 1) @ rotation(0.5)
     plot_grids(
         {"turn, then stretch": grid() @ one, "stretch, then turn": grid() @ other},
-        alt="Two moved grids side by side, made by the same two matrices in either order; they differ.",
+        alt="Two moved grids, made by the same two matrices in either order; they differ.",
     )
 
 # %% [markdown]

@@ -124,7 +124,9 @@ def mse(y, t):
     """
     ### BEGIN SOLUTION: refuse two different shapes, then take the mean of the squared differences
     if np.shape(y) != np.shape(t):
-        raise ValueError(f"y has the shape {np.shape(y)} and t {np.shape(t)}: they must be the same")
+        raise ValueError(
+            f"y has the shape {np.shape(y)} and t {np.shape(t)}: they must be the same"
+        )
     return np.mean((y - t) ** 2)
     ### END SOLUTION
 
@@ -140,7 +142,12 @@ check("mse")
 with picture("mse"):
     y, t = np.array([1.0, 2.0, 3.0, 4.0]), np.array([[1.0], [2.0], [3.0], [4.0]])
     plot_trap(y, t)
-    print("mean of all 16 squares:", float(((y - t) ** 2).mean()), " of the 4 that were meant:", float(mse(y, t[:, 0])))
+    print(
+        "mean of all 16 squares:",
+        float(((y - t) ** 2).mean()),
+        " of the 4 that were meant:",
+        float(mse(y, t[:, 0])),
+    )
 
 # %% [markdown]
 # Every prediction met every target. The loss says 2.5 where nothing is wrong at all, and no error message tells you.
@@ -202,7 +209,7 @@ def binary_cross_entropy(p, t):
     Returns
     -------
     float
-        Mean over all entries of -(t log p + (1 - t) log(1 - p)); finite also where p is exactly 0 or 1.
+        Mean over all entries of -(t log p + (1 - t) log(1 - p)); finite even if p is 0 or 1.
 
     Examples
     --------
@@ -314,7 +321,8 @@ def cross_entropy(P, T):
 
     Examples
     --------
-    >>> print(round(float(cross_entropy(np.array([[0.7, 0.2, 0.1]]), np.array([[0, 1, 0]]))), 4))
+    >>> P, T = np.array([[0.7, 0.2, 0.1]]), np.array([[0, 1, 0]])
+    >>> print(round(float(cross_entropy(P, T)), 4))
     1.6094
     """
     ### BEGIN SOLUTION: keep P away from 0, add up each row, take the mean over rows, turn the sign
@@ -404,7 +412,11 @@ check("log_softmax")
 with picture("log_softmax"):
     print("on paper first:", log_softmax(scores))
     small = np.array([[2.0, 1.0, 0.0]])
-    print("small scores, both ways:", np.round(np.log(softmax(small)), 6), np.round(log_softmax(small), 6))
+    print(
+        "small scores, both ways:",
+        np.round(np.log(softmax(small)), 6),
+        np.round(log_softmax(small), 6),
+    )
 
 # %% [markdown]
 # Now put it together. `softmax_cross_entropy` takes logits and plain labels, no one-hot table: from each row of
@@ -431,11 +443,12 @@ def softmax_cross_entropy(Z, labels):
     Returns
     -------
     float
-        Mean over the rows of -log(softmax(Z)) at the true class; right also at scores of 1000 and -1000.
+        Mean over the rows of -log(softmax(Z)) at the true class; right at scores of ±1000 too.
 
     Examples
     --------
-    >>> print(float(softmax_cross_entropy(np.array([[0.0, 1000.0], [1000.0, 0.0]]), np.array([0, 0]))))
+    >>> Z = np.array([[0.0, 1000.0], [1000.0, 0.0]])
+    >>> print(float(softmax_cross_entropy(Z, np.array([0, 0]))))
     500.0
     """
     ### BEGIN SOLUTION: pick each row's entry of log_softmax at its label, take the mean, turn the sign
@@ -507,10 +520,13 @@ with picture("accuracy", "cross_entropy", "one_hot"):
     careful, sure, weather = two_forecasters()
     for name, said in (("careful", careful), ("sure", sure)):
         loss = float(cross_entropy(said, one_hot(weather, 3)))
-        print(f"{name}: accuracy {float(accuracy(said, weather)):.1f}, cross-entropy {loss:.3f}")
+        print(
+            f"{name}: accuracy {float(accuracy(said, weather)):.1f}, cross-entropy {loss:.3f}"
+        )
     nudged = careful + np.array([0.01, 0.0, -0.01])
-    print(f"careful, nudged by 0.01: accuracy {float(accuracy(nudged, weather)):.1f}, cross-entropy "
-          f"{float(cross_entropy(nudged, one_hot(weather, 3))):.3f}")  # fmt: skip
+    right = float(accuracy(nudged, weather))
+    loss = float(cross_entropy(nudged, one_hot(weather, 3)))
+    print(f"careful, nudged by 0.01: accuracy {right:.1f}, cross-entropy {loss:.3f}")
 
 # %% [markdown]
 # The same accuracy, very different losses. And look at the last line: a small change of the probabilities changed the

@@ -61,7 +61,9 @@ def spring_loss(w):
     return float(np.mean((w * kilograms - grown) ** 2))
 
 
-print("loss at w = 0.5:", round(spring_loss(0.5), 3), "   at w = 1:", round(spring_loss(1.0), 3))
+print(
+    "loss at w = 0.5:", round(spring_loss(0.5), 3), "   at w = 1:", round(spring_loss(1.0), 3)
+)
 
 # %% [markdown]
 # The plainest way to find the best w: try many and keep the one with the smallest loss.
@@ -105,7 +107,11 @@ check("best_of")
 with picture("best_of"):
     candidates = np.linspace(0, 1.5, 31)
     plot_search(
-        kilograms, grown, candidates, [spring_loss(w) for w in candidates], float(best_of(spring_loss, candidates))
+        kilograms,
+        grown,
+        candidates,
+        [spring_loss(w) for w in candidates],
+        float(best_of(spring_loss, candidates)),
     )
 
 # %% [markdown]
@@ -158,11 +164,12 @@ def numerical_gradient(f, x):
     Returns
     -------
     array of float
-        Same shape as x: (f(x + h) - f(x - h)) / (2 h), one entry moved at a time. h = 1e-4 is a good size.
+        Shape of x: (f(x + h) - f(x - h)) / (2 h), one entry moved at a time. h = 1e-4 is good.
 
     Examples
     --------
-    >>> print(np.round(numerical_gradient(lambda x: x[0] ** 2 + 3 * x[1], np.array([2, 5])), 4))
+    >>> bowl = lambda x: x[0] ** 2 + 3 * x[1]
+    >>> print(np.round(numerical_gradient(bowl, np.array([2, 5])), 4))
     [4. 3.]
     """
     ### BEGIN SOLUTION: on a float copy, move one entry up and down, measure both, put it back
@@ -250,7 +257,9 @@ with picture("numerical_gradient", "descend"):
     def slope_at(w):
         return numerical_gradient(lambda v: spring_loss(v[0]), w)
 
-    walks = {f"lr = {lr}": descend(slope_at, np.array([0.0]), lr, 12) for lr in (0.002, 0.03, 0.076)}
+    walks = {
+        f"lr = {lr}": descend(slope_at, np.array([0.0]), lr, 12) for lr in (0.002, 0.03, 0.076)
+    }
     plot_walks(spring_loss, walks, -0.7, 2.1)
     for name, walk in walks.items():
         print(f"{name}: w = {walk[-1, 0]:.3f}, loss {spring_loss(walk[-1, 0]):.3f}")
@@ -277,7 +286,10 @@ with picture("descend"):
     start = np.array([-7.0, 2.0])
     plot_landscapes(
         {
-            "Bowl, lr = 0.15": (lambda w: w[0] ** 2 + w[1] ** 2, descend(lambda w: 2 * w, start, 0.15, 20)),
+            "Bowl, lr = 0.15": (
+                lambda w: w[0] ** 2 + w[1] ** 2,
+                descend(lambda w: 2 * w, start, 0.15, 20),
+            ),
             "Ravine, lr = 0.9": (
                 lambda w: 0.05 * w[0] ** 2 + w[1] ** 2,
                 descend(lambda w: np.array([0.1, 2.0]) * w, start, 0.9, 20),
@@ -369,7 +381,10 @@ with picture("numerical_gradient", "descend", "linear_grads"):
         return np.append(*linear_grads(v[:-1], v[-1], X, t))
 
     print(
-        "measured:", numerical_gradient(line_loss, np.zeros(2)).round(4), " formula:", line_grad(np.zeros(2)).round(4)
+        "measured:",
+        numerical_gradient(line_loss, np.zeros(2)).round(4),
+        " formula:",
+        line_grad(np.zeros(2)).round(4),
     )
     path = descend(watched(line_grad, 600), np.zeros(2), 0.03, 600)
     plot_line(kilograms, length, path, [line_loss(v) for v in path])
@@ -419,11 +434,12 @@ def logistic_grads(w, b, X, t):
     Returns
     -------
     tuple
-        dw (d,) and db (a number): the slopes of the mean binary cross-entropy of sigmoid(X w + b).
+        dw (d,) and db (a number): slopes of the mean binary cross-entropy of sigmoid(X w + b).
 
     Examples
     --------
-    >>> dw, db = logistic_grads(np.array([0.0, 0.0]), 0.0, np.array([[2.0, -1.0]]), np.array([1]))
+    >>> w, X = np.array([0.0, 0.0]), np.array([[2.0, -1.0]])
+    >>> dw, db = logistic_grads(w, 0.0, X, np.array([1]))
     >>> print(dw, db)
     [-1.   0.5] -0.5
     """
@@ -450,7 +466,12 @@ with picture("numerical_gradient", "descend", "logistic_grads"):
         return np.append(*logistic_grads(v[:-1], v[-1], X, t))
 
     at = np.array([0.3, -0.2, 0.1])
-    print("measured:", numerical_gradient(bean_loss, at).round(5), " formula:", bean_grad(at).round(5))
+    print(
+        "measured:",
+        numerical_gradient(bean_loss, at).round(5),
+        " formula:",
+        bean_grad(at).round(5),
+    )
     path = descend(watched(bean_grad, 300), np.zeros(3), 0.5, 300)
     plot_classes(
         X,

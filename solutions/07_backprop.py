@@ -858,7 +858,9 @@ with picture("Network", "gradient_check"):
         measured = measured_gradients(network, X[:40], labels[:40], numerical_gradient)
         slow.append(time.perf_counter() - middle)
         quick.append((middle - start) / 20)
-        errors = [gradient_check(pairs[i][j], measured[i][j]) for i in range(3) for j in (0, 1)]
+        errors = [
+            gradient_check(pairs[i][j], measured[i][j]) for i in range(3) for j in (0, 1)
+        ]
         counts.append(sum(dW.size + db.size for dW, db in pairs))
         ratio, error = slow[-1] / quick[-1], max(errors)
         print(f"{counts[-1]:5d} parameters, {ratio:6.0f} times as long, error {error:.0e}")

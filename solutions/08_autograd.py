@@ -491,7 +491,9 @@ class MLP:
         ### BEGIN SOLUTION: a list of layers; a layer's neurons have as many inputs as the layer before has neurons
         self.layers = []
         for place, size in enumerate(sizes, start=1):
-            self.layers.append([Neuron(n_inputs, rng, place < len(sizes)) for _ in range(size)])
+            self.layers.append(
+                [Neuron(n_inputs, rng, place < len(sizes)) for _ in range(size)]
+            )
             n_inputs = size
         ### END SOLUTION
 
@@ -506,7 +508,8 @@ class MLP:
     def parameters(self):
         """Return all Values that training changes: layer by layer, neuron by neuron."""
         ### BEGIN SOLUTION: one flat list of every neuron's parameters, in order
-        return [parameter for layer in self.layers for neuron in layer for parameter in neuron.parameters()]
+        neurons = [neuron for layer in self.layers for neuron in layer]
+        return [parameter for neuron in neurons for parameter in neuron.parameters()]
         ### END SOLUTION
 
 

@@ -39,7 +39,7 @@ from neurons.numpy_net import (
 
 
 def binary_cross_entropy(p, t):
-    """Return the mean surprise of lesson 05; p is kept off 0 and 1, where the logarithm has no end."""
+    """Return the mean surprise of lesson 05; p is kept off 0 and 1, where log has no end."""
     p = np.clip(p, 1e-7, 1 - 1e-7)
     return float(np.mean(np.where(t == 1, -np.log(p), -np.log(1 - p))))
 
@@ -98,14 +98,14 @@ def init_layers(sizes, rng):
     Parameters
     ----------
     sizes : list of int
-        Width of every layer, the inputs first: [2, 16, 1] is 2 inputs, 16 hidden units, 1 output. At least two.
+        At least two widths, inputs first: [2, 16, 1] is 2 inputs, 16 hidden units, 1 output.
     rng : numpy.random.Generator
         The only source of chance.
 
     Returns
     -------
     list of (W, b)
-        One pair for each layer: W (d, h) with mean 0 and standard deviation sqrt(2 / d), b (h,) zeros.
+        For each layer W (d, h), mean 0, standard deviation sqrt(2 / d), and b (h,), zeros.
 
     Examples
     --------
@@ -152,7 +152,7 @@ with picture("init_layers"):
 
 # %% exercise="forward_pass"
 def forward_pass(X, params):
-    """Send a batch through the network: ReLU after every layer but the last, the sigmoid after that one.
+    """Send a batch through: ReLU after every layer but the last, the sigmoid after that one.
 
     Parameters
     ----------
@@ -164,7 +164,7 @@ def forward_pass(X, params):
     Returns
     -------
     tuple
-        p (n, 1), the probability of target 1, and a cache: whatever your backward_pass will need.
+        p (n, 1), the probability of target 1, and a cache: what your backward_pass will need.
 
     Examples
     --------
@@ -212,7 +212,7 @@ print("the last layer's dZ:", ((p_four - t_four) / 4)[:, 0].round(3).tolist())
 
 # %% exercise="backward_pass"
 def backward_pass(p, t, params, cache):
-    """Compute the gradients of the mean binary cross-entropy, by the chain rule, last layer first.
+    """Compute gradients of the mean binary cross-entropy by the chain rule, last layer first.
 
     Parameters
     ----------
@@ -286,7 +286,8 @@ def update(params, grads, lr):
 
     Examples
     --------
-    >>> update([(np.array([[3.0]]), np.array([1.0]))], [(np.array([[4.0]]), np.array([-2.0]))], 0.5)
+    >>> one, grad = (np.array([[3.0]]), np.array([1.0])), (np.array([[4.0]]), np.array([-2.0]))
+    >>> update([one], [grad], 0.5)
     [(array([[1.]]), array([2.]))]
     """
     ### BEGIN SOLUTION: make a new list of pairs, each array minus lr times its gradient
@@ -335,7 +336,8 @@ def train(X, t, sizes, lr, epochs, rng):
 
     Examples
     --------
-    >>> params, history = train(np.eye(2), np.array([[0], [1]]), [2, 4, 1], 0.5, 3, np.random.default_rng(0))
+    >>> X, t, rng = np.eye(2), np.array([[0], [1]]), np.random.default_rng(0)
+    >>> params, history = train(X, t, [2, 4, 1], 0.5, 3, rng)
     >>> len(params), len(history["loss"]), len(history["accuracy"])
     (2, 3, 3)
     """

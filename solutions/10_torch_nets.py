@@ -73,7 +73,9 @@ print("five in a row:  ", torch.arange(5).tolist(), torch.arange(5).dtype)
 print("1 to 3 in steps:", torch.arange(1, 3, 0.5).tolist())
 print("4 points, 0 to 3:", torch.linspace(0, 3, 4).tolist())
 print("from NumPy:     ", torch.from_numpy(np.arange(3.0)).dtype, "and back:", a.numpy().dtype)
-print("made like `a`, of its dtype:", a.new_zeros(1, 4).dtype, a.double().new_zeros(1, 4).dtype)
+print(
+    "made like `a`, of its dtype:", a.new_zeros(1, 4).dtype, a.double().new_zeros(1, 4).dtype
+)
 
 # %% [markdown]
 # Your turn. Make six tensors, each by one call where that is possible. `torch.ones`, `torch.eye` (ones on the
@@ -169,7 +171,12 @@ y = w * x
 loss = (y - 6) ** 2
 print("w.data, y.data, loss.data:", w.data.item(), y.data.item(), loss.data.item())
 print("y came from:   ", y.grad_fn.name())
-print("loss came from:", loss.grad_fn.name(), "and before that", loss.grad_fn.next_functions[0][0].name())
+print(
+    "loss came from:",
+    loss.grad_fn.name(),
+    "and before that",
+    loss.grad_fn.next_functions[0][0].name(),
+)
 loss.backward()
 print("w.grad after one backward: ", w.grad.item())
 ((w * x - 6) ** 2).backward()
@@ -258,7 +265,7 @@ print(f"after {epochs} epochs, at x = 4: {(w1 * 16 + w2 * 4 + b).item():.2f}")
 
 # %% exercise="DeepNN"
 class DeepNN(nn.Module):
-    """A network with layers of 8, 6 and `out_features` units: ReLU, sigmoid, none. It returns logits.
+    """Layers of 8, 6 and `out_features` units: ReLU, sigmoid, none. It returns logits.
 
     Parameters
     ----------
@@ -316,7 +323,7 @@ def probabilities(model, X):
     Parameters
     ----------
     model : nn.Module
-        Returns logits (n, k). Computed in evaluation mode; its mode is afterwards as it was before.
+        Returns logits (n, k). Run in evaluation mode; afterwards its mode is as it was before.
     X : Tensor (n, d)
         One example a row.
 
@@ -352,12 +359,16 @@ check("probabilities")
 # %% show="probabilities"
 with picture("DeepNN", "probabilities"):
     torch.manual_seed(55)
-    torch.rand(300, 10), torch.randint(0, 3, (300, 1))  # the article's rows and labels: drawn first, kept in the helper
+    # the article's rows and labels: drawn first, kept in the helper
+    torch.rand(300, 10), torch.randint(0, 3, (300, 1))
     deep_nn = DeepNN()
     P = probabilities(deep_nn, DEEP_NN_X)
     print("shape", tuple(P.shape), " first row", P[0].tolist())
     print("largest distance of a row's sum from 1:", (P.sum(dim=1) - 1).abs().max().item())
-    print("rows predicted as class 0, 1, 2:", torch.bincount(P.argmax(dim=1), minlength=3).tolist())
+    print(
+        "rows predicted as class 0, 1, 2:",
+        torch.bincount(P.argmax(dim=1), minlength=3).tolist(),
+    )
     plot_three_classes(P)
 
 # %% [markdown]
@@ -410,7 +421,8 @@ def train_step(model, X, t, loss, optimizer):
     >>> model = nn.Linear(1, 1)
     >>> optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
     >>> X, t = torch.ones(4, 1), torch.zeros(4, 1)
-    >>> train_step(model, X, t, nn.MSELoss(), optimizer) > train_step(model, X, t, nn.MSELoss(), optimizer)
+    >>> first = train_step(model, X, t, nn.MSELoss(), optimizer)
+    >>> first > train_step(model, X, t, nn.MSELoss(), optimizer)
     True
     """
     ### BEGIN SOLUTION: clear the gradients, compute the loss, run backward, step; return the loss as a number
@@ -509,7 +521,8 @@ def fit(model, loader, optimizer, epochs):
 
     Examples
     --------
-    >>> loader = DataLoader(TensorDataset(torch.eye(4), torch.tensor([0, 1, 0, 1])), batch_size=2)
+    >>> rows = TensorDataset(torch.eye(4), torch.tensor([0, 1, 0, 1]))
+    >>> loader = DataLoader(rows, batch_size=2)
     >>> model = nn.Linear(4, 2)
     >>> len(fit(model, loader, torch.optim.SGD(model.parameters(), lr=0.5), 3))
     3
@@ -540,7 +553,10 @@ with picture("DeepNN", "probabilities", "fit"):
     losses = fit(memoriser, loader, torch.optim.Adam(memoriser.parameters(), lr=0.03), 200)
     X_fresh, labels_fresh = torch.rand(300, 10), torch.randint(0, 3, (300,))
     print(f"loss {losses[0]:.3f} at first, {losses[-1]:.3f} at the end")
-    for name, X, labels in (("its own rows", DEEP_NN_X, DEEP_NN_LABELS), ("fresh rows", X_fresh, labels_fresh)):
+    for name, X, labels in (
+        ("its own rows", DEEP_NN_X, DEEP_NN_LABELS),
+        ("fresh rows", X_fresh, labels_fresh),
+    ):
         right = probabilities(memoriser, X).argmax(dim=1) == labels
         print(f"{name}: {right.float().mean():.2f} right")
 
@@ -557,7 +573,14 @@ with picture("DeepNN", "probabilities", "fit"):
 # %% show="train_step"
 with picture("train_step"):
     X, t, X_held_out, t_held_out = rings()
-    hidden = [nn.Linear(16, 16), nn.ReLU(), nn.Linear(16, 16), nn.ReLU(), nn.Linear(16, 16), nn.ReLU()]
+    hidden = [
+        nn.Linear(16, 16),
+        nn.ReLU(),
+        nn.Linear(16, 16),
+        nn.ReLU(),
+        nn.Linear(16, 16),
+        nn.ReLU(),
+    ]
     net = nn.Sequential(nn.Linear(2, 16), nn.ReLU(), *hidden, nn.Linear(16, 1))
     copy_start_of_lesson_09(net)
     optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
@@ -601,7 +624,8 @@ def save_best(model, score, best, path):
     --------
     >>> import tempfile, os
     >>> folder = tempfile.mkdtemp()
-    >>> save_best(nn.Linear(2, 1), 0.5, 0.75, os.path.join(folder, "best.pt")), os.listdir(folder)
+    >>> path = os.path.join(folder, "best.pt")
+    >>> save_best(nn.Linear(2, 1), 0.5, 0.75, path), os.listdir(folder)
     (0.75, [])
     """
     ### BEGIN SOLUTION: where the score is better, write the state_dict; return the larger score
@@ -632,7 +656,7 @@ def load_best(model, path):
     model : nn.Module
         Of the same layers as the one that was saved.
     path : str or Path
-        A file with a state_dict. A file that wants to run code is refused (an exception, as torch.load raises it).
+        A file with a state_dict. One that wants to run code raises, as torch.load does.
 
     Returns
     -------
@@ -675,7 +699,12 @@ with picture("train_step", "probabilities", "save_best", "load_best"):
 device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
 model = nn.Linear(10, 3).to(device)
 X_there = torch.rand(4, 10, device=device)
-print("computed on", model(X_there).device, "- back on the CPU:", model(X_there).detach().cpu().shape)
+print(
+    "computed on",
+    model(X_there).device,
+    "- back on the CPU:",
+    model(X_there).detach().cpu().shape,
+)
 
 # %% [markdown]
 # ## Try it

@@ -100,7 +100,8 @@ def spirals(n, classes, rng):
     r = np.linspace(0, 1, n)
     arms, labels = [], []
     for c in range(classes):
-        angle = np.linspace(2 * np.pi * c / classes, 2 * np.pi * (c + 2) / classes, n) + 0.2 * rng.standard_normal(n)
+        angle = np.linspace(2 * np.pi * c / classes, 2 * np.pi * (c + 2) / classes, n)
+        angle += 0.2 * rng.standard_normal(n)
         arms.append(np.column_stack([r * np.sin(angle), r * np.cos(angle)]))
         labels.append(np.full(n, c))
     return np.concatenate(arms).astype(np.float32), np.concatenate(labels).astype(np.int64)
@@ -186,7 +187,10 @@ with picture("build"):
 # %% show
 for number, row in enumerate(ROWS, 1):
     print(number, row["name"])
-print("\none row as the code has it:", {key: value for key, value in ROWS[2].items() if key != "name"})
+print(
+    "\none row as the code has it:",
+    {key: value for key, value in ROWS[2].items() if key != "name"},
+)
 
 # %% [markdown]
 # Write `run_row`: it trains one row and tells the loss and the accuracy at the end. So that others get the same,
@@ -205,7 +209,7 @@ def run_row(row, X, labels, seed):
     Parameters
     ----------
     row : dict
-        "sizes", "activation" (as for build), "optimizer" (a torch.optim class), "lr", "epochs".
+        "sizes" and "activation" as for build, "optimizer" (of torch.optim), "lr", "epochs".
     X, labels : Tensors (n, d) float32 and (n,) int64
     seed : int
         For torch.manual_seed, before the network is built.
@@ -217,7 +221,7 @@ def run_row(row, X, labels, seed):
 
     Examples
     --------
-    >>> row = {"sizes": [1, 2], "activation": None, "optimizer": torch.optim.SGD, "lr": 1.0, "epochs": 50}
+    >>> row = dict(sizes=[1, 2], activation=None, optimizer=torch.optim.SGD, lr=1.0, epochs=50)
     >>> run_row(row, torch.tensor([[-1.0], [1.0]]), torch.tensor([0, 1]), seed=0)[1]
     1.0
     """
@@ -346,7 +350,7 @@ def approximate(f, n_bumps):
     Returns
     -------
     function
-        Of a number or an array with entries in (0, 1): the sum of the bumps, each as high as f at its middle.
+        Of a number or an array in (0, 1): the sum of bumps, each as high as f at its middle.
 
     Examples
     --------
@@ -407,7 +411,7 @@ def count_linear_regions(model, a, b):
     Returns
     -------
     int
-        Different patterns at 10,001 evenly spaced points, both ends included; 1 without any ReLU.
+        Different patterns at 10,001 evenly spaced points with both ends; 1 without any ReLU.
 
     Examples
     --------
@@ -419,7 +423,7 @@ def count_linear_regions(model, a, b):
     ### BEGIN SOLUTION: send the points through layer by layer, collect which units are on, count the different rows
     s = np.linspace(0, 1, 10_001)[:, None]
     A = torch.tensor(a + s * (b - a), dtype=torch.float32)
-    patterns = [torch.zeros(len(A), 1, dtype=torch.bool)]  # one column at least, also without a ReLU
+    patterns = [torch.zeros(len(A), 1, dtype=torch.bool)]  # also without a ReLU
     with torch.no_grad():
         for layer in model:
             A = layer(A)

@@ -113,7 +113,7 @@ class SGD:
         self.lr = lr
 
     def step(self, params, grads):
-        """Change every array of the dict params by one step; grads has the same names and shapes."""
+        """Change every array in params by one step; grads has the same names and shapes."""
         ### BEGIN SOLUTION: change every array of params by one step against its gradient
         for name in params:
             params[name] -= self.lr * grads[name]
@@ -130,7 +130,9 @@ check("SGD")
 # %% show="SGD"
 with picture("SGD"):
     rates = (0.3, 0.98, 1.05)
-    plot_walks(ravine, {f"SGD, lr {lr}": walk(SGD(lr), ravine_grads, (-7, 1.5), 60) for lr in rates})
+    plot_walks(
+        ravine, {f"SGD, lr {lr}": walk(SGD(lr), ravine_grads, (-7, 1.5), 60) for lr in rates}
+    )
 
 # %% [markdown]
 # The long steps get further along the floor, at the price of a zigzag across it. A little above 1 every jump ends
@@ -180,7 +182,7 @@ class Momentum:
         self.v = {}  # name -> velocity, an array of the parameter's shape
 
     def step(self, params, grads):
-        """Change every array of the dict params by one step; grads has the same names and shapes."""
+        """Change every array in params by one step; grads has the same names and shapes."""
         ### BEGIN SOLUTION: give every parameter its new velocity, keep it, and move by it
         for name in params:
             self.v[name] = self.momentum * self.v.get(name, 0) + grads[name]
@@ -193,7 +195,10 @@ check("Momentum")
 
 # %% show="Momentum"
 with picture("Momentum", "SGD"):
-    plot_memory(walk(SGD(0.1), ravine_grads, (-7, 1.5), 60), walk(Momentum(0.1), ravine_grads, (-7, 1.5), 60))
+    plot_memory(
+        walk(SGD(0.1), ravine_grads, (-7, 1.5), 60),
+        walk(Momentum(0.1), ravine_grads, (-7, 1.5), 60),
+    )
 
 # %% [markdown]
 # Same rate, same number of steps. Across the ravine the ball swings for a while. Along the floor it covers more than
@@ -214,7 +219,10 @@ def valleys(params):
 
 # %% show="Momentum-2"
 with picture("Momentum", "SGD"):
-    ends = {start: [walk(kind(0.05), valleys, [start], 200) for kind in (SGD, Momentum)] for start in (7.0, 7.5)}
+    ends = {
+        start: [walk(kind(0.05), valleys, [start], 200) for kind in (SGD, Momentum)]
+        for start in (7.0, 7.5)
+    }
     plot_valleys(lambda x: 0.1 * x**2 + np.sin(2 * x), ends)
 
 # %% [markdown]
@@ -261,7 +269,7 @@ class AdaGrad:
         self.s = {}  # name -> sum of squared gradients, an array of the parameter's shape
 
     def step(self, params, grads):
-        """Change every array of the dict params by one step; grads has the same names and shapes."""
+        """Change every array in params by one step; grads has the same names and shapes."""
         ### BEGIN SOLUTION: add the squared gradients to the sums, then divide each step by the root of its sum plus eps
         for name in params:
             self.s[name] = self.s.get(name, 0) + grads[name] ** 2
@@ -299,7 +307,7 @@ with picture("AdaGrad"):
 
 # %% exercise="RMSProp"
 class RMSProp:
-    """Steps divided by the root of a running mean of squared gradients (G. Hinton, lecture 6e, 2012).
+    """Steps divided by the root of a running mean of squared gradients (G. Hinton, 2012).
 
     Parameters
     ----------
@@ -320,13 +328,15 @@ class RMSProp:
 
     def __init__(self, lr, decay=0.99, eps=1e-8):
         self.lr, self.decay, self.eps = lr, decay, eps
-        self.s = {}  # name -> running mean of squared gradients, an array of the parameter's shape
+        self.s = {}  # name -> running mean of squared gradients, shaped like the parameter
 
     def step(self, params, grads):
-        """Change every array of the dict params by one step; grads has the same names and shapes."""
+        """Change every array in params by one step; grads has the same names and shapes."""
         ### BEGIN SOLUTION: bring the running means up to date, then divide each step by the root of its mean plus eps
         for name in params:
-            self.s[name] = self.decay * self.s.get(name, 0) + (1 - self.decay) * grads[name] ** 2
+            self.s[name] = (
+                self.decay * self.s.get(name, 0) + (1 - self.decay) * grads[name] ** 2
+            )
             params[name] -= self.lr * grads[name] / (np.sqrt(self.s[name]) + self.eps)
         ### END SOLUTION
 
@@ -370,7 +380,7 @@ with picture("RMSProp", "AdaGrad"):
 
 # %% exercise="Adam"
 class Adam:
-    """Running means of gradients and of their squares, both corrected for their start (Kingma and Ba, 2015).
+    """Running means of gradients and of their squares, start corrected (Kingma and Ba, 2015).
 
     Parameters
     ----------
@@ -395,7 +405,7 @@ class Adam:
         self.t = 0  # steps taken so far
 
     def step(self, params, grads):
-        """Change every array of the dict params by one step; grads has the same names and shapes."""
+        """Change every array in params by one step; grads has the same names and shapes."""
         ### BEGIN SOLUTION: count the step; for every parameter update both means, correct them, and move
         self.t += 1
         for name, g in grads.items():
@@ -416,7 +426,15 @@ check("Adam")
 
 # %% show="Adam"
 with picture("SGD", "Momentum", "AdaGrad", "RMSProp", "Adam"):
-    compare_with_torch({"SGD": SGD, "Momentum": Momentum, "AdaGrad": AdaGrad, "RMSProp": RMSProp, "Adam": Adam})
+    compare_with_torch(
+        {
+            "SGD": SGD,
+            "Momentum": Momentum,
+            "AdaGrad": AdaGrad,
+            "RMSProp": RMSProp,
+            "Adam": Adam,
+        }
+    )
 
 # %% [markdown]
 # ## The race
@@ -429,7 +447,8 @@ with picture("SGD", "Momentum", "AdaGrad", "RMSProp", "Adam"):
 def turned(params):
     """The gradient of the same ravine, turned by 45 degrees: its floor runs along x = y."""
     x, y = params["w"]
-    along, across = 0.01 * (x + y), x - y  # half of 0.02 and half of 2, each times its own direction
+    # half of 0.02 and half of 2, each times its own direction
+    along, across = 0.01 * (x + y), x - y
     return {"w": np.array([along + across, along - across])}
 
 
@@ -452,9 +471,14 @@ with picture("SGD", "Momentum", "AdaGrad", "RMSProp", "Adam"):
 
 # %% show="race-2"
 with picture("SGD", "Momentum", "AdaGrad", "RMSProp", "Adam"):
-    start_turned = np.array([-5.5, -8.5]) / np.sqrt(2)  # the same place, seen from the turned axes
+    # the same place, seen from the turned axes
+    start_turned = np.array([-5.5, -8.5]) / np.sqrt(2)
     paths = {name: walk(make(), turned, start_turned, 40) for name, make in makers.items()}
-    show_race(lambda w: 0.005 * (w[0] + w[1]) ** 2 + 0.5 * (w[0] - w[1]) ** 2, paths, "Round two: turned by 45 degrees")
+    show_race(
+        lambda w: 0.005 * (w[0] + w[1]) ** 2 + 0.5 * (w[0] - w[1]) ** 2,
+        paths,
+        "Round two: turned by 45 degrees",
+    )
 
 # %% [markdown]
 # SGD and Momentum arrive exactly where they arrived before: they know no axes. AdaGrad, RMSProp and Adam are now the
@@ -567,7 +591,8 @@ def weight_decay(params, grads, rate):
 
     Examples
     --------
-    >>> weight_decay({"w": np.array([10.0, 0.0])}, {"w": np.array([3.0, 3.0])}, 0.1)["w"].tolist()
+    >>> grads, params = {"w": np.array([10.0, 0.0])}, {"w": np.array([3.0, 3.0])}
+    >>> weight_decay(grads, params, 0.1)["w"].tolist()
     [4.0, 3.0]
     """
     ### BEGIN SOLUTION: return a new dict: each gradient with its parameter's pull added

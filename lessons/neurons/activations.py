@@ -138,7 +138,7 @@ def plot_tangents(f, slope) -> None:
         near = np.array([z - 1.6, z + 1.6])
         label = f"z = {z:g}: slope {steep:.3f}"
         axis.plot(near, a + steep * (near - z), linestyle=style, color=COLORS[color], label=label)
-        axis.plot(z, a, "o", color=COLORS[color])
+        axis.plot(z, a, "o", color=COLORS["black"])
         spots.append(f"{steep:.3f} at z = {z:g}")
     axis.set(title="Slopes of your sigmoid", xlabel="z (no unit)", ylabel="output a (no unit)", ylim=(-0.15, 1.15))
     axis.legend(loc="upper left", frameon=False)

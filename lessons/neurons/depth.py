@@ -59,7 +59,7 @@ def _arms(ax, X, labels, size=8):
 
 def plot_noise_free():
     """Draw the arms without chance, with the start and the turn of the second one marked."""
-    fig, ax = figure(width=4.6, height=4.4)
+    fig, ax = figure(width=5.6, height=4.4)
     r = np.linspace(0, 1, 60)
     for c in range(3):
         angle = 2 * np.pi / 3 * (c + 2 * r)
@@ -67,7 +67,7 @@ def plot_noise_free():
         ax.plot(np.sin(angle) * r, np.cos(angle) * r, label=f"c = {c}", **look)
     ax.set_aspect("equal")
     ax.set(xlabel="x1 = r sin angle", ylabel="x2 = r cos angle", title="Three arms without chance")
-    ax.legend(loc="upper left")
+    ax.legend(loc="upper left", bbox_to_anchor=(1, 1))
     show_figure(fig, "Three spiral arms that start in the middle and turn clockwise by two thirds of a circle each.")
 
 
@@ -75,6 +75,7 @@ def plot_spirals(X, labels):
     """Draw the reader's points."""
     fig, ax = figure(width=4.6, height=4.4)
     _arms(ax, X, labels, size=12)
+    ax.locator_params(nbins=5)
     ax.set_title(f"{len(X)} points of {len(np.unique(labels))} arms")
     show_figure(
         fig, "Three spiral arms of scattered points, wound around each other; near the middle they run together."
@@ -104,7 +105,7 @@ def plot_boundaries(models, X, labels, rows=None):
             right = float((model(X).argmax(dim=1) == labels).double().mean())
         pale = [_pale(COLORS[name]) for name in _ARMS[:3]]
         ax.contourf(axis, axis, wins, levels=[-0.5, 0.5, 1.5, 2.5], colors=pale)
-        _arms(ax, X, labels, size=4)
+        _arms(ax, X, labels, size=12)  # smaller, and their shape can't be told
         short = name.replace(", ", "\n", 1)
         ax.set_title(f"{short}\n{right:.2f} right", fontsize=10)
         told.append(f"{name}: {right:.2f} right")
@@ -208,7 +209,8 @@ def plot_folds(folding_network, count_linear_regions, most=8):
     axes[3].plot(units, pieces, "o-", color=COLORS["blue"], label="folding, 2 units a layer")
     axes[3].plot(units, units + 1, "s--", color=COLORS["orange"], label="one layer, at most")
     axes[3].set(yscale="log", xticks=units[1::2], xlabel="ReLU units", ylabel="straight pieces", title="Pieces")
-    axes[3].legend()
+    axes[3].set_ylim(top=30 * pieces[-1])
+    axes[3].legend(loc="upper left")
     print("pieces after 1, 2, 3 … folds:", pieces)
     words = f"After {most} folds, {2 * most} units, there are {pieces[-1]} pieces"
     words += f"; one layer of as many units has at most {units[-1] + 1}."

@@ -50,7 +50,7 @@ def plot_squares(y, t) -> None:
     for place, one, other in zip(places, y, t, strict=True):
         side = abs(one - other)
         ax.add_patch(Rectangle((place, min(one, other)), side, side, fc="#CFE6F5", ec=COLORS["blue"]))
-        ax.text(place + side + 0.2, (one + other) / 2, f"{side**2:g}", va="center")
+        ax.text(place + max(side, 0.15) + 0.2, (one + other) / 2, f"{side**2:g}", va="center")
     ax.plot(places, t, MARKERS[0], ms=9, color=COLORS["black"], label="target t")
     ax.plot(places, y, MARKERS[3], ms=8, color=COLORS["orange"], label="prediction y")
     ax.set_xticks(places, [str(i) for i in range(len(y))])

@@ -52,10 +52,10 @@ def _scatter(ax, X, t, size=8):
 
 def plot_dots(X, t, title):
     """Draw the dots of both targets."""
-    fig, ax = figure(width=4.6, height=4.2)
+    fig, ax = figure(width=5.8, height=4.2)
     _scatter(ax, X, t, size=12)
     ax.set_title(title)
-    ax.legend(loc="upper right")
+    ax.legend(loc="upper left", bbox_to_anchor=(1, 1))
     show_figure(fig, f"{title} Dots of target 0 are blue discs, dots of target 1 orange squares, {len(X)} in all.")
 
 
@@ -170,7 +170,7 @@ def draw_boundary(ax, probability, X, t, reach=1.6):
     ax.contourf(axis, axis, p, levels=np.linspace(0, 1, 9), cmap=_SURE, vmin=0, vmax=1)
     if p.min() < 0.5 < p.max():
         ax.contour(axis, axis, p, levels=[0.5], colors=COLORS["black"], linewidths=1.5)
-    _scatter(ax, X, t, size=4)
+    _scatter(ax, X, t, size=12)  # smaller, and their shape can't be told
 
 
 def show_film(train, forward_pass, X, t, sizes, lr, seed, moments=_MOMENTS):

@@ -231,7 +231,7 @@ def plot_decay(curves):
         ax.plot(dots, np.sin(2 * np.pi * dots) + NOISY_POINTS, "o", ms=5, color=COLORS["black"], label="points")
         ax.plot(x, curve, color=COLORS[color], lw=2, label="fit")
         far = np.sqrt(np.mean((curve - np.sin(2 * np.pi * x)) ** 2))
-        ax.set(title=f"decay {rate:g}: {far:.2f} off the sine", xlabel="x", ylim=(-1.8, 1.8))
+        ax.set(title=f"decay {rate:g}: {far:.2f} off the sine", xlabel="x", ylim=(-3.4, 1.8))
         told.append(f"decay {rate:g} is {far:.2f} off the sine")
     axes[0].set_ylabel("y")
     axes[0].legend(loc="lower left", fontsize=9)

@@ -777,7 +777,7 @@ REGIONS = Exercise(
             "A network without ReLU is a single straight piece.",
             "What does your list of patterns hold when there is no ReLU?",
             replace=(
-                "[torch.zeros(len(A), 1, dtype=torch.bool)]  # one column at least, also without a ReLU",
+                "[torch.zeros(len(A), 1, dtype=torch.bool)]  # also without a ReLU",
                 "[]",
             ),
         ),
