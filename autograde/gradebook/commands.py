@@ -18,6 +18,7 @@ from autograde.gradebook.database import in_words
 from autograde.gradebook.grader import Grader
 from autograde.gradebook.grading import Mark, grade_class, write_feedback, write_table
 from autograde.gradebook.making import make_course, which_lessons
+from autograde.gradebook.people import settle_lateness, with_hand_marks
 from autograde.words import refusal
 
 __all__ = ["COMMANDS"]
@@ -131,8 +132,9 @@ def _grade(options: argparse.Namespace) -> int:
     marks = list(_progress(console, "Grading", run, total))
     if not options.no_feedback:
         list(_progress(console, "Feedback", write_feedback(course, marks), total))
+    settle_lateness(course)
     rows = write_table(course, course.root / "grades.csv")
-    console.print(_table(course, students, lessons, marks))
+    console.print(_table(course, students, lessons, with_hand_marks(course, marks)))
     isolation = getattr(grader, "isolation", "")
     held = f" Isolation obtained: {isolation}." if isolation else ""
     console.print(f"{_LEGEND}\nGraded by {grader.name}.{held}", soft_wrap=True)

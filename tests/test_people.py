@@ -1,0 +1,147 @@
+"""What people write in the gradebook survives every re-grade, and stands in the table of marks and the file of scores."""
+
+import csv
+import datetime as dt
+import shutil
+
+import nbformat
+import pytest
+
+from autograde.__main__ import main
+from autograde.gradebook import commands
+from autograde.gradebook.course import open_course
+from autograde.gradebook.grader import Result
+from autograde.gradebook.grading import grade_class, write_feedback
+from autograde.gradebook.making import make_course
+from autograde.gradebook.people import settle_lateness, with_hand_marks
+
+GATES, OPEN = "01_gates", "01-open"
+
+
+class Fake:
+    """Two points for `step`, one for `AND`; a person must read the open answer."""
+
+    name = "a fake"
+    points = 2.0
+
+    def grade(self, course, submissions):
+        for submission in submissions:
+            scores = {"check-step": self.points, "check-AND": 1.0, OPEN: None}
+            yield submission, Result(scores, submission.notebook, {"step": "look at 0"})
+
+
+@pytest.fixture(scope="module")
+def pristine(tmp_path_factory):
+    root = tmp_path_factory.mktemp("classes") / "gates"
+    list(make_course(root, ["01"], dt.date(2027, 2, 1)))
+    course = open_course(root)
+    for student, day in (("ada", 1), ("bob", 3)):
+        notebook = course.released(GATES)
+        next(cell for cell in notebook.cells if cell.id == OPEN).source = f"Because, says {student}."
+        folder = course.submitted(student, GATES)
+        folder.mkdir(parents=True)
+        nbformat.write(notebook, folder / f"{GATES}.ipynb")
+        (folder / "timestamp.txt").write_text(f"2027-02-0{day} 12:00:00 UTC", encoding="utf-8")
+    return root
+
+
+@pytest.fixture(params=["none", "zero"])
+def course(pristine, tmp_path, request):
+    root = shutil.copytree(pristine, tmp_path / "own")
+    settings = root / "course.toml"
+    settings.write_text(settings.read_text().replace('late = "none"', f'late = "{request.param}"'))
+    if request.param == "zero":
+        list(make_course(root))
+    return open_course(root)
+
+
+def write_by_hand(course, student):
+    """Do what the formgrader does when a person marks, adds extra credit and comments."""
+    with course.gradebook() as gradebook:
+        grade = gradebook.find_grade(OPEN, GATES, GATES, student)
+        grade.manual_score, grade.needs_manual_grade = 1.5, False
+        gradebook.find_grade("check-AND", GATES, GATES, student).extra_credit = 0.5
+        gradebook.find_comment(OPEN, GATES, GATES, student).manual_comment = "=Good, „fast“"
+        gradebook.db.commit()
+
+
+def kept(course, student):
+    """Return what nbgrader's API says: score, penalty, mark and comment by hand."""
+    with course.gradebook() as gradebook:
+        submission = gradebook.find_submission(GATES, student)
+        grade = gradebook.find_grade(OPEN, GATES, GATES, student)
+        comment = gradebook.find_comment(OPEN, GATES, GATES, student)
+        extra = gradebook.find_grade("check-AND", GATES, GATES, student).extra_credit
+        return submission.score, submission.late_submission_penalty, grade.manual_score, extra, comment.comment
+
+
+def test_marks_extra_credit_comments_and_lateness_survive_every_regrade(course):
+    list(grade_class(course, Fake()))
+    for student in ("ada", "bob"):
+        write_by_hand(course, student)
+    late = 5.0 if course.settings.late == "zero" else 0.0
+    for _ in range(2):
+        list(grade_class(course, Fake(), again=True))
+        settle_lateness(course)
+        assert kept(course, "ada") == (5.0, 0.0, 1.5, 0.5, "=Good, „fast“")
+        assert kept(course, "bob") == (5.0, late, 1.5, 0.5, "=Good, „fast“")
+    with course.gradebook() as gradebook:
+        grade = gradebook.find_grade(OPEN, GATES, GATES, "ada")
+        assert grade.needs_manual_grade, "after a re-grade a person looks again"
+    other = Fake()
+    other.points = 1.0
+    list(grade_class(course, other, again=True))
+    assert kept(course, "ada")[0] == 4.0, "the control: what was graded by itself does change"
+
+
+def test_a_new_submission_keeps_the_mark_by_hand_and_asks_for_another_look(course):
+    list(grade_class(course, Fake()))
+    write_by_hand(course, "ada")
+    path = course.submitted("ada", GATES) / f"{GATES}.ipynb"
+    path.write_text(path.read_text(encoding="utf-8").replace("Because", "Since"), encoding="utf-8")
+    list(grade_class(course, Fake()))
+    assert kept(course, "ada")[2:] == (1.5, 0.5, "=Good, „fast“")
+    with course.gradebook() as gradebook:
+        assert gradebook.find_grade(OPEN, GATES, GATES, "ada").needs_manual_grade
+
+
+def test_the_table_of_marks_and_the_file_of_scores_say_what_people_gave(course, monkeypatch, capsys):
+    monkeypatch.setitem(commands._GRADERS, "engine", lambda options: Fake())
+    assert main(["grade", str(course.root), "--no-feedback"]) == 0
+    assert "3 ?" in capsys.readouterr().out
+    for student in ("ada", "bob"):
+        write_by_hand(course, student)
+    assert main(["grade", str(course.root), "--no-feedback"]) == 0
+    told = {line.split()[1]: line for line in capsys.readouterr().out.splitlines() if line.startswith("│ ")}
+    zero = course.settings.late == "zero"
+    assert "5 │" in told["ada"]
+    assert ("0 L" if zero else "5 L") in told["bob"]
+    assert "?" not in told["ada"] + told["bob"]
+    with (course.root / "grades.csv").open(newline="", encoding="utf-8") as file:
+        scores = {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}
+    assert scores == {"ada": 5.0, "bob": 0.0 if zero else 5.0}
+
+
+def test_a_comment_stands_on_the_feedback_page(course):
+    marks = list(grade_class(course, Fake(), ["ada"]))
+    write_by_hand(course, "ada")
+    with course.gradebook() as gradebook:
+        gradebook.find_comment(OPEN, GATES, GATES, "ada").manual_comment = "Name the *threshold*."
+        gradebook.db.commit()
+    list(write_feedback(course, with_hand_marks(course, marks)))
+    page = (course.root / "feedback" / "ada" / GATES / f"{GATES}.html").read_text(encoding="utf-8")
+    assert "Name the <em>threshold</em>." in page
+
+
+def test_nbgraders_own_export_command_writes_the_same_harmless_file(course):
+    from autograde.gradebook.export import QuotedCsv
+
+    list(grade_class(course, Fake()))
+    with course.gradebook() as gradebook:
+        gradebook.update_or_create_student("ada", last_name="=HYPERLINK(1)", first_name="+1", email="@x")
+        exporter = QuotedCsv()
+        exporter.to = str(course.root / "exported.csv")
+        exporter.export(gradebook)
+    with (course.root / "exported.csv").open(newline="", encoding="utf-8") as file:
+        row = next(row for row in csv.DictReader(file) if row["student_id"] == "ada")
+    assert [row[key] for key in ("last_name", "first_name", "email")] == ["'=HYPERLINK(1)", "'+1", "'@x"]
