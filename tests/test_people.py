@@ -1,4 +1,4 @@
-"""What people write in the gradebook survives every re-grade, and stands in the table of marks and the file of scores."""
+"""What people write in the gradebook survives every re-grade, and stands in the table and the file of scores."""
 
 import csv
 import datetime as dt
