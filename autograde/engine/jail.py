@@ -19,7 +19,7 @@ DEFENCES = ("namespaces", "scratch", "limits", "capabilities", "seccomp", "descr
 
 CLONE_NEWNS, CLONE_NEWUTS, CLONE_NEWIPC, CLONE_NEWNET = 0x00020000, 0x04000000, 0x08000000, 0x40000000
 CLONE_NEWPID = 0x20000000
-MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REC, MS_PRIVATE = 2, 4, 8, 0x4000, 0x40000
+MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REC, MS_PRIVATE = 1, 2, 4, 8, 0x4000, 0x40000
 PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP, PR_CAP_AMBIENT = 24, 38, 22, 47
 PR_CAP_AMBIENT_CLEAR_ALL, SECCOMP_MODE_FILTER = 4, 2
 CAPABILITY_VERSION_3, LAST_CAPABILITY = 0x20080522, 63
@@ -71,7 +71,8 @@ def _scratch(settings: dict) -> None:
     owner = f"uid={settings['uid']},gid={settings['uid']}," if settings["uid"] is not None else ""
     options = f"{owner}size={settings['scratch_mb']}m,nr_inodes={settings['scratch_files']},mode=0700"
     _mount(b"tmpfs", b"/tmp", MS_NOSUID | MS_NODEV | MS_NOEXEC, options.encode())
-    _mount(b"tmpfs", b"/dev/shm", MS_NOSUID | MS_NODEV | MS_NOEXEC, b"size=4k,nr_inodes=2,mode=0700")
+    # read-only: where the grader is no root, its own user is the submission's too, and may write what it owns
+    _mount(b"tmpfs", b"/dev/shm", MS_RDONLY | MS_NOSUID | MS_NODEV | MS_NOEXEC, b"size=4k,nr_inodes=2,mode=0700")
 
 
 def _limits(settings: dict) -> None:

@@ -6,6 +6,8 @@ neighbouring exercises do lose their points.
 
 import dataclasses
 import json
+import sqlite3
+import time
 
 import numpy as np
 import pytest
@@ -54,6 +56,10 @@ GENTLE = {
     "a full disk": ("with open('/tmp/big', 'wb') as f:\n        while True: f.write(bytes(2**20))", {"error"}),
     "many small files": ("for i in range(10**6): open(f'/tmp/{i}', 'w').close()", {"error"}),
     "much output": ("for i in range(50): print('y' * 10**6)\n    return x", {"wrong"}),
+    "a gigabyte of output": (
+        "for i in range(1024): os.write(1, b'y' * 2**20); os.write(2, b'z' * 2**20)\n    return x",
+        {"wrong", "timeout", "error", "killed"},
+    ),
     "a huge array": ("return np.zeros(3 * 10**6)", {"wrong"}),
     "an array of objects": ("return np.array([object(), None])", {"wrong"}),
     "nested without end": ("a = []\n    a.append(a)\n    return a", {"wrong", "error"}),
@@ -315,3 +321,41 @@ def test_an_answer_made_for_the_visible_inputs_is_told_so_and_gets_nothing():
     verdict = graded(notebook({"shift": typed})).verdicts["shift"]
     assert verdict.points == 0
     assert "on the inputs that the notebook shows, but not on others" in verdict.seen
+
+
+BARE = ("sandbox", "namespaces", "scratch", "capabilities", "seccomp", "limits")
+
+
+def test_a_detached_child_that_later_edits_the_gradebook_is_not_there_later(tmp_path):
+    """The control is the same submission without the sandbox: there the child outlives it and gives itself a ten."""
+    book = tmp_path / "gradebook.db"
+    database = sqlite3.connect(book)
+    database.executescript("CREATE TABLE grade (auto_score REAL); INSERT INTO grade VALUES (0)")
+    database.close()
+    edit = (
+        f"import sqlite3, time\ntime.sleep(0.3)\ndatabase = sqlite3.connect({str(book)!r})\n"
+        "database.execute('UPDATE grade SET auto_score = 10')\ndatabase.commit()"
+    )
+    later = f"""\
+import subprocess, sys
+try:
+    subprocess.Popen([sys.executable, "-c", {edit!r}], start_new_session=True)
+except OSError as error:
+    print("refused", type(error).__name__)"""
+
+    def score():
+        database = sqlite3.connect(book)
+        found = database.execute("SELECT auto_score FROM grade").fetchone()[0]
+        database.close()
+        return found
+
+    told = str(graded(notebook({}, {"90-setup-1": [later]})).outputs)
+    time.sleep(1.5)
+    assert score() == 0
+    assert "refused" in told
+    with Sandbox(LIMITS, without=BARE) as bare:
+        graded(notebook({}, {"90-setup-1": [later]}), bare)
+        until = time.monotonic() + 15
+        while score() == 0 and time.monotonic() < until:
+            time.sleep(0.2)
+    assert score() == 10, "the control no longer edits the gradebook"

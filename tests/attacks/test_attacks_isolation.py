@@ -15,14 +15,17 @@ import time
 from pathlib import Path
 from types import SimpleNamespace
 
+import nbformat
 import pytest
 
-from attacks.tiny import LIMITS, graded, notebook, sandboxed, shared
-from autograde.engine import channel
+from attacks.tiny import LIMITS, folder, graded, notebook, sandboxed, shared
+from autograde.engine import channel, door
 from autograde.engine import isolation as isolation_module
+from autograde.engine import sandbox as sandbox_module
 from autograde.engine.isolation import ATTEMPTS, open_sandbox, probe_isolation
 from autograde.engine.sandbox import Sandbox, SandboxError, find_bwrap
 from autograde.errors import UserError
+from autograde.gradebook.grader import Submission
 
 pytestmark = sandboxed
 
@@ -185,10 +188,39 @@ def test_without_bubblewrap_grading_refuses_and_unsafe_is_recorded(monkeypatch):
     assert result.points == 6
 
 
-def test_on_another_system_grading_refuses_in_words(monkeypatch):
-    monkeypatch.setattr(isolation_module.sys, "platform", "darwin")
-    with pytest.raises(UserError, match="Linux"):
-        open_sandbox(Sandbox(LIMITS), unsafe=True)
+@pytest.mark.parametrize("system", ["darwin", "win32", "cygwin", "freebsd14"])
+@pytest.mark.parametrize("unsafe", [False, True])
+def test_on_another_system_grading_refuses_in_words(system, unsafe, monkeypatch):
+    monkeypatch.setattr(isolation_module.sys, "platform", system)
+    with pytest.raises(UserError, match="Linux") as refused:
+        open_sandbox(Sandbox(LIMITS), unsafe=unsafe)
+    assert system in refused.value.seen
+    assert all((refused.value.why, refused.value.then))
+
+
+@pytest.mark.parametrize("lacks", ["bubblewrap", "namespaces"])
+def test_unsafe_stands_in_every_line_of_the_ledger_and_without_it_nothing_is_graded(lacks, monkeypatch, tmp_path):
+    """A machine without bubblewrap, and one whose bubblewrap is refused its namespaces."""
+    refusing = tmp_path / "bwrap"
+    refusing.write_text("#!/bin/sh\necho 'bwrap: No permissions to create a new namespace' >&2\nexit 1\n")
+    refusing.chmod(0o755)
+    found = str(refusing) if lacks == "namespaces" else None
+    monkeypatch.setattr(isolation_module, "find_bwrap", lambda: found)
+    monkeypatch.setattr(sandbox_module, "find_bwrap", lambda: found)
+    course = SimpleNamespace(root=tmp_path, points={"90_tiny": {"double": 2, "shift": 2, "total": 2}})
+    course.released = lambda lesson: nbformat.from_dict(notebook())
+    handed = [Submission(name, "90_tiny", tmp_path, nbformat.from_dict(notebook())) for name in ("ada", "bob")]
+    refused = door.EngineGrader(1, limits=LIMITS, solutions=folder())
+    with pytest.raises(UserError, match="--unsafe") as told:
+        list(refused.grade(course, handed))
+    assert all((told.value.seen, told.value.why, told.value.then))
+    assert "graded" not in (tmp_path / "ledger.jsonl").read_text(encoding="utf-8")
+    grader = door.EngineGrader(1, limits=LIMITS, solutions=folder(), unsafe=True)
+    results = list(grader.grade(course, handed))
+    assert [sum(score or 0 for score in result.scores.values()) for _, result in results] == [6, 6]
+    lines = [json.loads(line) for line in (tmp_path / "ledger.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [line["isolation"] for line in lines if line["event"] == "graded"] == ["none", "none"]
+    assert grader.isolation == "none"
 
 
 def test_the_server_has_one_thread_and_computes_nothing():
@@ -228,7 +260,6 @@ def test_a_numpy_in_the_working_folder_is_never_imported_by_trusted_processes(tm
 
 
 def test_the_reference_is_worked_out_on_a_safe_path_too(tmp_path, monkeypatch):
-    from attacks.tiny import folder
     from autograde.engine.reference import start_reference
 
     (tmp_path / "numpy.py").write_text(f"open({str(tmp_path / 'trapped')!r}, 'w').close()", encoding="utf-8")
