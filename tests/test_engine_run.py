@@ -16,14 +16,17 @@ import nbformat
 import pytest
 from attacks.tiny import FULL, LIMITS, RIGHT, cell, folder, notebook, reference, sandboxed, words
 
+from autograde.engine import channel as channels
 from autograde.engine import door, pool
+from autograde.engine.isolation import open_sandbox
 from autograde.engine.ledger import Ledger
 from autograde.engine.pool import Job, Pool
 from autograde.engine.program import cells_of
-from autograde.engine.sandbox import SandboxError
+from autograde.engine.sandbox import Sandbox, SandboxError
 from autograde.errors import UserError
 from autograde.gradebook.grader import Submission
 
+KILLS = int(os.environ.get("KILLS", "20"))
 REPOSITORY = Path(__file__).resolve().parents[1]
 DAMAGES = [
     {},
@@ -158,7 +161,7 @@ def test_twenty_kills_at_random_moments_lose_nothing_and_the_ledger_ends_the_sam
     command = [sys.executable, "-c", WRITER, str(path)]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(REPOSITORY), str(REPOSITORY / "lessons")])}
     kills, kept = 0, []
-    while kills < 20:
+    while kills < KILLS:
         process = subprocess.Popen(command, env=environment)
         deadline = time.monotonic() + 10
         while (
@@ -185,6 +188,18 @@ def test_twenty_kills_at_random_moments_lose_nothing_and_the_ledger_ends_the_sam
 
 
 # --- workers --------------------------------------------------------------------------------------------------------
+
+
+def said(sandbox, source):
+    """Return what a cell prints in a sandbox."""
+    run = sandbox.launch()
+    try:
+        step = {"do": "cell", "number": 0, "source": source, "limit_s": 5.0}
+        channels.send(run.channel, {"setup_names": {}, "steps": [step]})
+        report = channels.Reader(run.channel).read(time.monotonic() + 20)
+        return report["printed"].strip() or report["raised"]
+    finally:
+        run.finish()
 
 
 @pytest.mark.sandbox
@@ -216,6 +231,39 @@ class TestPool:
         finally:
             pool.grade_cells = real
         assert got == {job.key: graded.points for job, graded in Pool(1, LIMITS).run(jobs(6))}
+
+    def test_a_second_server_is_split_off_and_holds_all_that_the_first_holds(self):
+        with Sandbox(LIMITS) as first:
+            second = first.twin(1)
+            assert second.started == (os.geteuid() == 0)
+            try:
+                assert open_sandbox(second).level == "full"
+                users = [said(one, "import os; print(os.getuid())") for one in (first, second)]
+                assert (len(set(users)) == 2) == (os.geteuid() == 0)  # a limit that counts by user is nobody else's
+                os.kill(first.pid, signal.SIGKILL)
+                second.restart()
+                assert open_sandbox(second).level == "full"
+            finally:
+                second.stop()
+
+    def test_threads_of_one_submission_leave_its_neighbour_its_own(self):
+        code = "import threading\nthreading.stack_size(65536)\ngo = threading.Event()\nfor _ in range({}):\n"
+        code += "    threading.Thread(target=go.wait, daemon=True).start()\nprint('started')"
+        many = code.format(LIMITS.threads - 8)
+        with Sandbox(LIMITS) as first:
+            second = first.twin(1)
+            open_sandbox(second)
+            holding = first.launch()
+            try:
+                step = {"do": "cell", "number": 0, "source": many, "limit_s": 5.0}
+                rest = {"do": "cell", "number": 1, "source": "go.wait(20)", "limit_s": 20.0}
+                channels.send(holding.channel, {"setup_names": {}, "steps": [step, rest]})
+                assert channels.Reader(holding.channel).read(time.monotonic() + 20)["printed"].strip() == "started"
+                assert said(second, many) == "started"
+            finally:
+                holding.kill()
+                holding.finish()
+                second.stop()
 
     def test_a_fault_of_the_graders_own_is_tried_again_then_flagged_and_never_a_zero(self, monkeypatch):
         tries = []

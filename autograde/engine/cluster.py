@@ -75,6 +75,12 @@ class ClusterPool:
         self.address = address
         self._asked = (limits or Limits(), torch, tuple(modules), unsafe)
 
+    def prepare(self) -> None:
+        """Nothing: the workers start their own sandboxes."""
+
+    def close(self) -> None:
+        """Nothing: the workers' sandboxes end with the workers."""
+
     def run(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Graded]]:
         """Yield each job with its result as it is done; a worker that dies loses nothing but its time."""
         from distributed import Client, as_completed

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import base64
+import collections
 import copy
 import html
 import itertools
 import re
+import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,7 @@ from autograde.engine.isolation import Isolation, open_sandbox
 from autograde.engine.ledger import Ledger
 from autograde.engine.pool import Job, Pool, grade_with_retry
 from autograde.engine.program import NotANotebookError, cells_of, digest_of
-from autograde.engine.reference import Reference, Working, start_reference
+from autograde.engine.reference import Reference, Working, Workshop, start_reference
 from autograde.engine.sandbox import Limits, Sandbox
 from autograde.gradebook.grader import Result, Submission
 from neurons.checking.display import as_html, as_text
@@ -25,6 +27,7 @@ from neurons.checking.display import as_html, as_text
 __all__ = ["EngineGrader", "OneByOne", "ledger_path", "result_of", "with_outputs"]
 
 LEDGER = "ledger.jsonl"
+AHEAD = 24  # submissions read before their turn: about the time that a lesson's reference takes
 
 
 def ledger_path(root: Path) -> Path:
@@ -68,47 +71,81 @@ class EngineGrader:
 
     def grade(self, course: Any, submissions: Iterable[Submission]) -> Iterator[tuple[Submission, Result]]:
         """Yield each submission with its result as soon as it is known."""
-        with Ledger(ledger_path(course.root)) as ledger:
+        with Ledger(ledger_path(course.root)) as ledger, _Ahead(self, course, ledger) as ahead:
             # One pool serves all lessons that import the same: starting sandboxes costs more than grading with them.
-            for torch, group in itertools.groupby(submissions, key=lambda one: _uses_torch(course, one.assignment)):
-                yield from self._grade_group(course, group, ledger, torch)
+            for torch, group in itertools.groupby(ahead.jobs(submissions), key=lambda one: one[0]):
+                yield from self._grade_group(ahead.pools[torch], (job for _, job in group), ledger)
 
-    def _grade_group(
-        self, course: Any, submissions: Iterable[Submission], ledger: Ledger, torch: bool
-    ) -> Iterator[tuple[Submission, Result]]:
-        references: dict[str, _References] = {}
-        told: dict[str, float | None] = {}
-
-        def jobs() -> Iterator[Job]:
-            for submission in submissions:
-                lesson = submission.assignment
-                if lesson not in references:
-                    references[lesson] = _References(course, lesson, self.solutions)
-                    told[lesson] = feedback_time(course.root, lesson)
-                handed = _cells(submission)
-                digest = digest_of(handed) if not isinstance(handed, str) else ""
-                seed = ledger.seed_for(lesson, submission.student, digest, told[lesson])
-                yield Job(submission, handed, references[lesson].of(seed))
-
-        for job, graded in self._pool(course, torch).run(jobs()):
+    def _grade_group(self, pool: Any, jobs: Iterable[Job], ledger: Ledger) -> Iterator[tuple[Submission, Result]]:
+        for job, graded in pool.run(jobs):
             submission: Any = job.key
             self.isolation = graded.isolation
             self.seconds.update(graded.seconds)
             if graded.word == "grader fault":
                 yield submission, Result(fault="; ".join(graded.notes))
                 continue
+            started = time.perf_counter()
             changed = ledger.write(submission.student, graded.as_data())
             if changed:
                 self.changes[submission.student, submission.assignment] = changed
-            yield submission, result_of(graded, submission.notebook)
+            result = result_of(graded, submission.notebook)
+            self.seconds["ledger and feedback's notebook"] += time.perf_counter() - started
+            yield submission, result
 
-    def _pool(self, course: Any, torch: bool) -> Any:
+    def pool(self, course: Any, torch: bool) -> Any:
+        """Return sandboxes for the lessons that use PyTorch, or for those that do not; none is started yet."""
         helpers = [f"neurons.{lesson[3:]}" for lesson in sorted(course.points) if _uses_torch(course, lesson) <= torch]
         if self.cluster is None:
             return Pool(self.workers, self.limits, torch=torch, modules=helpers, unsafe=self.unsafe)
         from autograde.engine.cluster import ClusterPool
 
         return ClusterPool(self.cluster, self.limits, torch=torch, modules=helpers, unsafe=self.unsafe)
+
+
+class _Ahead:
+    """Reads some submissions ahead, so that references and sandboxes are ready when they are needed."""
+
+    def __init__(self, grader: EngineGrader, course: Any, ledger: Ledger) -> None:
+        self._grader, self._course, self._ledger = grader, course, ledger
+        self._workshop: Workshop | None = None
+        self._references: dict[str, _References] = {}
+        self._told: dict[str, float | None] = {}
+        self.pools: dict[bool, Any] = {}
+
+    def __enter__(self) -> _Ahead:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        for pool in self.pools.values():
+            pool.close()
+        if self._workshop is not None:
+            self._workshop.close()
+
+    def jobs(self, submissions: Iterable[Submission]) -> Iterator[tuple[bool, Job]]:
+        """Yield whether a submission's lesson uses PyTorch, and the job."""
+        waiting: collections.deque[tuple[bool, Job]] = collections.deque()
+        for number, submission in enumerate(submissions):
+            waiting.append(self._job(submission))
+            # At first two are read for each that goes: the first ones do not wait for the reading of all.
+            if number % 2 or len(waiting) >= AHEAD:
+                yield waiting.popleft()
+        yield from waiting
+
+    def _job(self, submission: Submission) -> tuple[bool, Job]:
+        lesson = submission.assignment
+        torch = _uses_torch(self._course, lesson)
+        if torch not in self.pools:
+            self.pools[torch] = self._grader.pool(self._course, torch)
+            self.pools[torch].prepare()
+        if self._workshop is None:
+            self._workshop = Workshop(self._grader.solutions)
+        if lesson not in self._references:
+            self._references[lesson] = _References(self._course, lesson, self._workshop.start)
+            self._told[lesson] = feedback_time(self._course.root, lesson)
+        handed = _cells(submission)
+        digest = digest_of(handed) if not isinstance(handed, str) else ""
+        seed = self._ledger.seed_for(lesson, submission.student, digest, self._told[lesson])
+        return torch, Job(submission, handed, self._references[lesson].of(seed))
 
 
 class OneByOne:
@@ -124,7 +161,7 @@ class OneByOne:
         solutions: Path | None = None,
     ) -> None:
         self._course, self._lesson, self._unsafe = course, lesson, unsafe
-        self._references = _References(course, lesson, solutions)
+        self._references = _References(course, lesson, lambda name, seed: start_reference(name, seed, solutions))
         self._sandbox = Sandbox(limits, torch=_uses_torch(course, lesson), modules=(f"neurons.{lesson[3:]}",))
         self._isolation: Isolation | None = None
 
@@ -152,14 +189,14 @@ class OneByOne:
 class _References:
     """A lesson's references by seed, each worked out once, with the points of this class."""
 
-    def __init__(self, course: Any, lesson: str, solutions: Path | None) -> None:
-        self._course, self._lesson, self._solutions = course, lesson, solutions
+    def __init__(self, course: Any, lesson: str, start: Callable[[str, int], Working]) -> None:
+        self._course, self._lesson, self._start = course, lesson, start
         self._by_seed: dict[int, Any] = {}
 
     def of(self, seed: int) -> Any:
         if seed not in self._by_seed:
             points = self._course.points[self._lesson]
-            self._by_seed[seed] = _Worth(start_reference(self._lesson, seed, self._solutions), points)
+            self._by_seed[seed] = _Worth(self._start(self._lesson, seed), points)
         return self._by_seed[seed]
 
 

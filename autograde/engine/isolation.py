@@ -299,7 +299,7 @@ def _say(sandbox: Sandbox, sources: list[str], without: tuple[str, ...]) -> list
 
 
 def open_sandbox(sandbox: Sandbox, unsafe: bool = False) -> Isolation:
-    """Start a sandbox, probe it, and refuse it unless it is whole or the person said so in words.
+    """Start a sandbox that is not yet, probe it, and refuse it unless it is whole or the person said so in words.
 
     Raises
     ------
@@ -338,6 +338,8 @@ _ALL = frozenset({"sandbox", "namespaces", "scratch", "capabilities", "seccomp"}
 
 
 def _try_to_start(sandbox: Sandbox, unsafe: bool) -> Isolation:
+    if sandbox.started:
+        return probe_isolation(sandbox)
     try:
         sandbox.start()
     except SandboxError as error:

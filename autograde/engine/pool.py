@@ -7,6 +7,7 @@ import os
 import queue
 import threading
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,13 +87,46 @@ class Pool:
         self.limits, self.torch, self.modules, self.unsafe = limits or Limits(), torch, tuple(modules), unsafe
         self.isolation: Isolation | None = None
         self._stop = threading.Event()
+        self._opened: Future[tuple[Isolation, list[Sandbox]]] | None = None
+        self._over = threading.Event()
+
+    def prepare(self) -> None:
+        """Begin to start the sandboxes."""
+        if self._opened is None:
+            self._opened, self._over = Future(), threading.Event()
+            threading.Thread(target=self._open, args=(self._opened, self._over), daemon=True).start()
+
+    def _open(self, opened: Future[tuple[Isolation, list[Sandbox]]], over: threading.Event) -> None:
+        """Start a sandbox and try it; the other workers' are split off from it."""
+        first = Sandbox(self.limits, torch=self.torch, modules=self.modules)
+        try:
+            isolation = open_sandbox(first, self.unsafe)
+            opened.set_result((isolation, [first, *(first.twin(number) for number in range(1, self.workers))]))
+        except BaseException as error:  # told to the person by the thread that asked
+            first.stop()
+            opened.set_exception(error)
+        else:
+            over.wait()  # bubblewrap ends with the thread that started it
+
+    def close(self) -> None:
+        """End the sandboxes, where they were started."""
+        if self._opened is not None:
+            with contextlib.suppress(Exception):
+                for sandbox in reversed(self._opened.result()[1]):
+                    sandbox.stop()
+            self._over.set()
+            self._opened = None
 
     def run(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Graded]]:
         """Yield each job with its result as it is done; jobs are taken only as fast as they are graded."""
         self._stop.clear()
+        self.prepare()
         todo: queue.Queue[Job | None] = queue.Queue()  # never more in it than are at work
         done: queue.Queue[Any] = queue.Queue()
-        threads = [threading.Thread(target=self._work, args=(todo, done), daemon=True) for _ in range(self.workers)]
+        threads = [
+            threading.Thread(target=self._work, args=(todo, done, self._opened, number), daemon=True)
+            for number in range(self.workers)
+        ]
         for thread in threads:
             thread.start()
         waiting, at_work, over = iter(jobs), 0, False
@@ -119,11 +153,15 @@ class Pool:
                 todo.put(None)
             for thread in threads:
                 thread.join(timeout=10)
+            self.close()
 
-    def _work(self, todo: queue.Queue, done: queue.Queue) -> None:
-        sandbox = Sandbox(self.limits, torch=self.torch, modules=self.modules)
+    def _work(self, todo: queue.Queue, done: queue.Queue, opened: Any, number: int) -> None:
         try:
-            self.isolation = isolation = open_sandbox(sandbox, self.unsafe)
+            isolation, sandboxes = opened.result()
+            sandbox = sandboxes[number]
+            if number:  # the first was tried when it was opened
+                isolation = open_sandbox(sandbox, self.unsafe)
+            self.isolation = isolation
             while not self._stop.is_set() and (job := todo.get()) is not None:
                 result = job, grade_with_retry(job, sandbox, isolation)
                 if not self._stop.is_set():
@@ -131,8 +169,6 @@ class Pool:
         except BaseException as error:  # told to the person by the thread that asked
             if not self._stop.is_set():
                 done.put(error)
-        finally:
-            sandbox.stop()
 
 
 def _empty(line: queue.Queue) -> None:

@@ -7,20 +7,24 @@ comes back as a pickle.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import pickle
+import queue
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograde.errors import UserError
 from neurons.checking.cases import ExerciseRecord, read_cases
 
-__all__ = ["Given", "GivenCell", "Reference", "Working", "start_reference", "work_out"]
+__all__ = ["Given", "GivenCell", "Reference", "Working", "Workshop", "start_reference", "work_out"]
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 REDRAWS = 20  # a draw on which a known mistake would pass is drawn again
@@ -133,28 +137,8 @@ def _draw(lesson: object, exercise: str, seed: int, namespace: dict) -> Exercise
 class Working:
     """A reference being worked out in another process; :meth:`result` waits for it."""
 
-    def __init__(self, lesson: str, seed: int, solutions: Path | None = None) -> None:
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-        environment |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MPLBACKEND": "agg"}
-        program = (
-            f"import sys; sys.path[:0] = {[str(REPOSITORY), str(REPOSITORY / 'lessons')]!r}; "
-            "from autograde.engine.reference import _main; _main()"
-        )
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-c", program],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=environment,
-            cwd="/",
-        )
-        assert self._process.stdin is not None
-        # The seed goes through the pipe: a command line is public on this machine.
-        pickle.dump((lesson, seed, solutions), self._process.stdin)
-        self._process.stdin.close()
-        self._process.stdin = None
-        self._result: Reference | None = None
-        self._lock = threading.Lock()
+    def __init__(self, future: Future[Reference]) -> None:
+        self._future = future
 
     def result(self) -> Reference:
         """Return the reference.
@@ -164,34 +148,112 @@ class Working:
         UserError
             It could not be worked out.
         """
-        with self._lock:
-            if self._result is None:
-                self._result = self._wait()
-            return self._result
+        return self._future.result()
 
-    def _wait(self) -> Reference:
-        out, said = self._process.communicate()
-        if self._process.returncode:
-            last = said.decode(errors="replace").strip().splitlines() or ["no words"]
-            raise UserError("The lesson's reference could not be worked out.", last[-1], "Run the lesson's build.")
-        kind, value = pickle.loads(out)
-        if kind == "trouble":
-            raise UserError(*value)
-        return value
+
+class Workshop:
+    """A process that works out references one after another, in the order in which they are asked for.
+
+    One process for all lessons of a run: importing what the lessons are made of takes longer than their references.
+
+    Parameters
+    ----------
+    solutions : Path, optional
+        Where the lessons' sources are; the repository's unless said.
+    """
+
+    def __init__(self, solutions: Path | None = None) -> None:
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+        environment |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MPLBACKEND": "agg"}
+        program = (
+            f"import sys; sys.path[:0] = {[str(REPOSITORY), str(REPOSITORY / 'lessons')]!r}; "
+            "from autograde.engine.reference import _main; _main()"
+        )
+        self._solutions, self._said = solutions, tempfile.TemporaryFile()  # noqa: SIM115 - the listener closes it
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-c", program],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._said,
+            env=environment,
+            cwd="/",
+        )
+        self._asked: queue.SimpleQueue[Future[Reference]] = queue.SimpleQueue()
+        self._lock, self._over, self._last = threading.Lock(), False, "no words"
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def start(self, lesson: str, seed: int) -> Working:
+        """Ask for a reference; it is worked out after those that were asked for before."""
+        future: Future[Reference] = Future()
+        with self._lock, contextlib.suppress(OSError, ValueError):  # a process that is gone: the listener says so
+            assert self._process.stdin is not None
+            self._asked.put(future)
+            # The seed goes through the pipe: a command line is public on this machine.
+            self._process.stdin.write(pickle.dumps((lesson, seed, self._solutions)))
+            self._process.stdin.flush()
+        if self._over:
+            self._fail()
+        return Working(future)
+
+    def finish(self) -> None:
+        """Ask for no more; the process ends when all is worked out."""
+        with self._lock, contextlib.suppress(OSError):
+            assert self._process.stdin is not None
+            self._process.stdin.close()
+
+    def close(self) -> None:
+        """End the process, whatever it is at."""
+        self._process.kill()
+        self.finish()
+
+    def _listen(self) -> None:
+        """Take the answers as they come, so that the process never waits for a reader."""
+        assert self._process.stdout is not None
+        try:
+            while True:
+                kind, value = pickle.load(self._process.stdout)
+                future = self._asked.get()
+                if kind == "trouble":
+                    future.set_exception(UserError(*value))
+                else:
+                    future.set_result(value)
+        except (EOFError, OSError, pickle.UnpicklingError):
+            self._process.stdout.close()
+            self._process.wait()
+            self._over = True
+            self._fail()
+
+    def _fail(self) -> None:
+        """Tell those who still wait that the process is gone."""
+        with contextlib.suppress(ValueError):
+            self._said.seek(0)
+            self._last = (self._said.read().decode(errors="replace").strip().splitlines() or ["no words"])[-1]
+            self._said.close()
+        with contextlib.suppress(queue.Empty):
+            while True:
+                future = self._asked.get_nowait()
+                future.set_exception(
+                    UserError("The lesson's reference could not be worked out.", self._last, "Run the lesson's build.")
+                )
 
 
 def start_reference(lesson: str, seed: int, solutions: Path | None = None) -> Working:
-    """Begin to work out a reference while other things start."""
-    return Working(lesson, seed, solutions)
+    """Begin to work out one reference while other things start."""
+    workshop = Workshop(solutions)
+    working = workshop.start(lesson, seed)
+    workshop.finish()
+    return working
 
 
 def _main() -> None:
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a lesson prints is not the answer
-    lesson, seed, solutions = pickle.load(sys.stdin.buffer)
-    try:
-        answer: tuple = ("reference", work_out(lesson, seed, solutions))
-    except UserError as error:
-        answer = ("trouble", (error.seen, error.why, error.then))
-    out.write(pickle.dumps(answer))
-    out.close()
+    with contextlib.suppress(EOFError):
+        while True:
+            lesson, seed, solutions = pickle.load(sys.stdin.buffer)
+            try:
+                answer: tuple = ("reference", work_out(lesson, seed, solutions))
+            except UserError as error:
+                answer = ("trouble", (error.seen, error.why, error.then))
+            out.write(pickle.dumps(answer))
+            out.flush()

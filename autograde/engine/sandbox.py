@@ -201,6 +201,37 @@ class Sandbox:
             raise SandboxError(f"The sandbox did not start. {trouble}\n{said}".strip())
         self.server = json.loads(reply)
 
+    def twin(self, number: int) -> Sandbox:
+        """Return another sandbox like this one, whose server is a fork of this one's.
+
+        Its submissions get namespaces, a disk and limits of their own, as all do, and run as another user: limits that
+        count by user would be shared otherwise. Where that cannot be (this process is not root) it is not started, and
+        gets a server of its own, as after a restart.
+        """
+        twin = Sandbox(
+            self.limits, torch=self.torch, modules=self.modules, without=tuple(self.without), lessons=self.lessons
+        )
+        if self._settings()["uid"] is not None:
+            twin._split_off(self, STUDENT + number)
+        return twin
+
+    def _split_off(self, original: Sandbox, user: int) -> None:
+        """Let another sandbox's server fork into one for this; where it is gone this one is just not started."""
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        ours.settimeout(30)
+        try:
+            with original._lock, theirs:
+                socket.send_fds(original._control, [json.dumps({"twin": user}).encode()], [theirs.fileno()])  # type: ignore[arg-type]
+            self.server = json.loads(ours.recv(2**20))
+            self._control = ours
+        except (OSError, ValueError):
+            ours.close()
+
+    @property
+    def started(self) -> bool:
+        """Whether it has a server."""
+        return self._control is not None
+
     def stop(self) -> None:
         """End the server and everything in the sandbox."""
         if self._control is not None:
@@ -218,7 +249,7 @@ class Sandbox:
 
     @property
     def pid(self) -> int | None:
-        """The process of the sandbox on the host."""
+        """The process of the sandbox on the host; None for one that is not started, or whose server is a twin."""
         return self._process.pid if self._process else None
 
     # --- one submission ---------------------------------------------------------------------------------------------
