@@ -3,6 +3,7 @@
 import io
 import json
 import math
+import os
 import pickle
 import socket
 import struct
@@ -26,6 +27,8 @@ from autograde.engine.channel import (
     unpack,
 )
 from neurons.checking.values import Opaque, Source, Tensor
+
+EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "500"))
 
 
 def parts(frame):
@@ -80,7 +83,7 @@ values = st.recursive(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(values)
 def test_every_plain_value_comes_back_as_it_was(value):
     assert same(value, there_and_back(value))
@@ -95,7 +98,7 @@ def test_signed_zero_nan_and_infinity_keep_their_bits():
     assert type(there_and_back(1)) is int
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(st.binary(max_size=300), st.binary(max_size=300))
 def test_any_bytes_are_refused_in_words_or_read_as_plain_values(header, blocks):
     try:
@@ -107,7 +110,7 @@ def test_any_bytes_are_refused_in_words_or_read_as_plain_values(header, blocks):
     assert told
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(values, st.data())
 def test_a_spoilt_frame_is_refused_in_words_or_read_as_plain_values(value, data):
     header, blocks = parts(pack({"step": 3, "value": value}))
@@ -137,7 +140,7 @@ json_values = st.recursive(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(json_values, st.lists(st.integers(-1, 40), max_size=3), st.binary(max_size=60))
 def test_a_well_formed_header_with_anything_in_it_is_refused_or_read(body, lengths, blocks):
     try:

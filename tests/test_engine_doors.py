@@ -23,6 +23,7 @@ from autograde.gradebook.making import make_course
 from autograde.gradebook.plugin import stop_graders
 
 LESSON = "04_layers"
+KILLS = int(os.environ.get("KILLS", "20"))
 STUDENTS = ("ada", "bob", "eve")
 
 
@@ -207,7 +208,7 @@ def test_twenty_kills_of_a_run_that_writes_change_nothing_of_its_end(course, tmp
     took = time.monotonic() - started
     forking, chance = multiprocessing.get_context("fork"), random.Random(9)
     kills = 0
-    while kills < 20:
+    while kills < KILLS:
         process = forking.Process(target=_run, args=(class_of_many.root,))
         process.start()
         time.sleep(chance.random() * took * 0.6)

@@ -1,6 +1,7 @@
 """From a notebook to a program: whatever was done to the notebook has a defined outcome."""
 
 import json
+import os
 import random
 
 import hypothesis.strategies as st
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 
 from autograde.engine.program import NotANotebookError, cells_of, digest_of, make_program, read_cells
 
+EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "500"))
 WORDS = {"correct", "wrong", "error", "not attempted", "missing", "timeout", "killed", "out of memory", "invalid reply"}
 
 
@@ -156,7 +158,7 @@ wild_cells = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(st.lists(wild_cells | json_values, max_size=12), st.randoms(use_true_random=False))
 def test_any_structure_makes_a_program_with_the_trusted_parts_whole(wild, random_source: random.Random):
     """Fuzz: setup is the lesson's, and every exercise is probed once, in order, with all its cases."""
@@ -171,7 +173,7 @@ def test_any_structure_makes_a_program_with_the_trusted_parts_whole(wild, random
     assert [step.number for step in program.steps] == list(range(len(program.steps)))
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(st.binary(max_size=200) | json_values.map(lambda value: json.dumps(value).encode()))
 def test_any_bytes_are_read_or_refused_in_words(raw):
     try:
