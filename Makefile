@@ -16,15 +16,27 @@ PIP := $(BIN)/python -m pip install --retries 0 --disable-pip-version-check
 AS_ROOT := $(if $(filter 0,$(shell id -u 2>/dev/null)),--allow-root)
 # JupyterLab would ask for leave to fetch its news and updates; the course needs no network
 NO_NEWS := {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": false}}
+PAGES ?= build/pages
+SEAT := PYTHONPATH=lessons $(PYTHON) -m neurons
 COURSE ?= $(or $(TMPDIR),/tmp)/neurons-demo
 .DEFAULT_GOAL := help
-.PHONY: help lab test quick audit lessons grade check
+.PHONY: help lab doctor update reset test quick audit lessons html grade check
 
 help:            ## this list
 	@sed -n 's/^\([a-z]*\): *\([^#]*\)## /make \1	/p' Makefile | expand -t 16
 
 lab: .venv/learner.stamp  ## open the course in JupyterLab
 	$(BIN)/jupyter lab $(AS_ROOT) lessons/00_start_here.ipynb
+
+# these three need no set-up, since they are asked for where it did not work; `python3` is that of .venv where it is there
+doctor:          ## say whether all is there that the lessons need, as one block for a bug report
+	$(SEAT) doctor --folder lessons
+
+update:          ## bring a newer edition in and keep what you wrote (FROM=folder or zip, DRY=1 only says what would change)
+	$(SEAT) update --folder lessons "$(FROM)" $(if $(DRY),--dry-run)
+
+reset:           ## bring a lesson back to how it came, after a dated copy (LESSON=gates, EXERCISE=step for that one alone)
+	$(SEAT) reset --folder lessons "$(LESSON)" $(if $(EXERCISE),--exercise "$(EXERCISE)") $(if $(FROM),--from "$(FROM)")
 
 test: .venv/author.stamp  ## everything: the lessons, the checks, the grader, the browser
 	$(PYTEST)
@@ -37,6 +49,9 @@ audit: .venv/author.stamp  ## prove every check on right answers, known mistakes
 
 lessons: .venv/author.stamp  ## make the notebooks and cases from solutions/
 	$(BIN)/python -P -m autograde build
+
+html: .venv/author.stamp  ## make a page for reading of each lesson, that needs no network (PAGES=folder)
+	$(BIN)/python -P -m autograde html "$(PAGES)"
 
 check: .venv/author.stamp  ## style, types, and that no notebook is stale or edited by hand
 	$(BIN)/ruff check .

@@ -19,6 +19,7 @@ __all__ = ["COMMANDS", "main"]
 COMMANDS = {
     "build": ("build", "make lesson notebooks and their cases from the sources in solutions/"),
     "run": ("build", "run a lesson's notebook from top to bottom, as released or solved"),
+    "html": ("pages", "make a page for reading of each lesson, that needs no network"),
     "audit": ("audit", "prove that the checks accept right answers and reject wrong ones"),
     "try": ("audit", "run a file of right and wrong answers against the checks"),
     "course": ("gradebook", "make an nbgrader course folder for a class, outside the repository"),

@@ -324,6 +324,7 @@ def test_a_zip_larger_than_any_edition_is_not_read(mine, new, tmp_path, monkeypa
 
 def test_wrong_places_are_told(mine, new, tmp_path):
     refused(partial(update, str(tmp_path / "nothing"), mine), "There is nothing at", mine)
+    refused(partial(update, " ", mine), "There is nothing at", mine)
     refused(partial(update, str(mine), mine), "should be updated", mine)
     refused(partial(update, str(mine.parent), mine), "should be updated", mine)
     refused(partial(update, str(new), tmp_path), "no folder of lessons", tmp_path)
@@ -396,6 +397,8 @@ def test_the_command_line_tells_and_ends_with_a_status(mine, new):
     assert run([], "updte", folder=mine).returncode == 2
     done = run([], "update", str(new), "--dry-run", folder=mine)
     assert (done.returncode, done.stderr) == (0, "")
+    from_elsewhere = partial(run, ["env", f"PYTHONPATH={mine}"], folder=mine.parent)
+    assert from_elsewhere("update", str(new), "--dry-run", "--folder", mine.name).stdout == done.stdout
     done = run([], "update", "nowhere", folder=mine)
     assert done.returncode == 2
     assert done.stderr.startswith("There is nothing at nowhere.\nWhy: ")
@@ -471,7 +474,8 @@ def test_a_dry_run_of_a_reset_writes_nothing(mine):
 
 
 def test_a_reset_without_a_copy_asks_for_the_edition(mine, new):
-    refused(partial(reset, "nets", mine), "no lesson 'nets'", mine)
+    for name in ("nets", "", "77", "0x"):
+        refused(partial(reset, name, mine), f"no lesson {name!r}", mine)
     shutil.rmtree(mine / "cases" / "released")
     refused(partial(reset, "gates", mine), "no copy of 01_gates.ipynb", mine)
     list(reset("gates", mine, source=str(new)))

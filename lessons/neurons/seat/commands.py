@@ -29,6 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     add_options, run = _COMMANDS[name]
     parser = argparse.ArgumentParser(prog=f"python -m neurons {name}", description=say(f"main.{name}"))
     add_options(parser)
+    parser.add_argument("--folder", type=Path, default=Path.cwd(), help=say("option.folder"))
     options = parser.parse_args(arguments[1:])
     try:
         return run(options)
@@ -60,7 +61,7 @@ def _say_all(lines: Iterable[str]) -> int:
 
 
 def _doctor(options: argparse.Namespace) -> int:
-    lines, troubles = examine(Path.cwd())
+    lines, troubles = examine(options.folder)
     print("\n".join([say("doctor.head"), *lines, say("doctor.foot"), ""]))
     if not troubles:
         print(say("doctor.well"))
@@ -83,11 +84,11 @@ def _reset_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _update(options: argparse.Namespace) -> int:
-    return _say_all(update(options.source, Path.cwd(), options.dry_run, options.older))
+    return _say_all(update(options.source, options.folder, options.dry_run, options.older))
 
 
 def _reset(options: argparse.Namespace) -> int:
-    return _say_all(reset(options.lesson, Path.cwd(), options.exercise, options.source, options.dry_run))
+    return _say_all(reset(options.lesson, options.folder, options.exercise, options.source, options.dry_run))
 
 
 def _restore_options(parser: argparse.ArgumentParser) -> None:
@@ -98,6 +99,6 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], Callable[[
     "doctor": (lambda parser: None, _doctor),
     "update": (_update_options, _update),
     "reset": (_reset_options, _reset),
-    "save": (lambda parser: None, lambda options: _say_all(save(Path.cwd())[1])),
-    "restore": (_restore_options, lambda options: _say_all(restore(options.file, Path.cwd()))),
+    "save": (lambda parser: None, lambda options: _say_all(save(options.folder)[1])),
+    "restore": (_restore_options, lambda options: _say_all(restore(options.file, options.folder))),
 }

@@ -69,7 +69,7 @@ def open_edition(source: str) -> Edition:
         content = _fetch(source)
         return _edition(source, *_in_zip(io.BytesIO(content), source))
     path = Path(source).expanduser()
-    if not path.exists():
+    if not source.strip() or not path.exists():
         raise Trouble("edition.missing", place=source)
     if path.is_dir():
         return _edition(source, *_in_folder(path, source))

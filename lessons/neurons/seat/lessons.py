@@ -60,7 +60,7 @@ class Lessons:
         asked = wanted.strip().removesuffix(".ipynb")
         for name in known:
             lesson = name.removesuffix(".ipynb")
-            if asked in (lesson, lesson[:2], lesson[3:]) or asked.rjust(2, "0") == lesson[:2]:
+            if asked in (lesson, lesson[:2], lesson[3:]) or (asked.isdigit() and asked.rjust(2, "0") == lesson[:2]):
                 return name
         names = ", ".join(name.removesuffix(".ipynb") for name in known) or "none"
         raise Trouble("reset.no_lesson", name=wanted, known=names)

@@ -189,6 +189,7 @@ TEXTS = {
     "option.source": "folder, zip or address of the new edition",
     "option.dry_run": "write nothing; say what would change",
     "option.older": "go back to an older edition",
+    "option.folder": "the folder of the lessons; the one you are in unless said",
     "option.lesson": "number or name of the lesson, such as 01 or gates",
     "option.exercise": "this exercise alone, by its name",
     "option.from": "folder or zip that the lesson came from",

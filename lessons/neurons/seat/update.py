@@ -57,7 +57,7 @@ def update(source: str, folder: Path, dry_run: bool = False, older: bool = False
         When nothing was changed; and, after the last line, for the first notebook that had to be left as it is.
     """
     lessons = Lessons(folder)
-    if Path(source).expanduser().resolve() in (lessons.root, lessons.root.parent):
+    if source.strip() and Path(source).expanduser().resolve() in (lessons.root, lessons.root.parent):
         raise Trouble("edition.itself", place=source)
     edition = open_edition(source)
     here = lessons.edition()
