@@ -558,7 +558,7 @@ with picture("toolbox_slope"):
             color=COLORS[ink],
             label=f"h = {h}: slope {slope:.3f}",
         )
-        ax.plot(3 + h, (3 + h) ** 2, "s", color=COLORS[ink])
+        ax.plot(3 + h, (3 + h) ** 2, "s", color=COLORS["black"])
     ax.plot(3, 9, "o", color=COLORS["black"])
     ax.set(title="The nearer the second point, the better the fit", ylim=(-6, 27))
     ax.set(xlabel="x (no unit)", ylabel="f(x) (no unit)")

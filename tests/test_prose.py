@@ -12,6 +12,7 @@ import pytest
 from neurons import widgets
 
 LESSONS = Path(widgets.__file__).parents[1]
+WIDEST = 95  # a cell shows 96 characters beside JupyterLab's file browser in a window of 1200 pixels (measured)
 _ITEM = re.compile(r"\s*(\d+[.)]|[-+*])\s")
 
 
@@ -45,6 +46,23 @@ def test_a_lesson_has_one_title_and_its_headings_skip_no_level(path):
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
+def cut_off(cells):
+    """Return the lines of code that a reader has to push to the left to see their end."""
+    lines = [line for cell in cells if cell.cell_type == "code" for line in cell.source.splitlines()]
+    return [line for line in lines if len(line) > WIDEST]
+
+
+@pytest.mark.parametrize("path", sorted(LESSONS.glob("[0-9][0-9]_*.ipynb")), ids=lambda path: path.stem)
+def test_no_line_of_code_is_cut_off_at_the_right(path):
+    assert cut_off(nbformat.read(path, as_version=4).cells) == []
+
+
+def test_a_line_that_is_cut_off_would_be_found():
+    wide = "x = 1  # " + "a" * 87
+    assert cut_off([nbformat.v4.new_code_cell(f"y = 2\n{wide}\n"), nbformat.v4.new_markdown_cell(wide)]) == [wide]
+    assert cut_off([nbformat.v4.new_code_cell(wide[:-1])]) == []
 
 
 def test_a_sentence_that_becomes_a_list_would_be_found():
