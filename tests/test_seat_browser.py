@@ -74,7 +74,7 @@ def test_work_is_downloaded_from_one_session_and_is_back_in_the_next(start, tmp_
     lab.set_source(exercise, ANSWER)
     lab.command("docmanager:save")
     lab.run(keep)
-    assert "This is a Binder session: it forgets everything" in told(lab.cells()[keep])
+    assert "This is a session on Binder: it forgets everything" in told(lab.cells()[keep])
     lab.command("notebook:insert-cell-below")
     lab.set_source(keep + 1, "save_my_work()")
     lab.run(keep + 1)

@@ -134,13 +134,16 @@ def test_a_zip_that_is_not_there_or_damaged_is_told(mine, fresh):
 
 
 def test_binder_is_told_by_its_environment(monkeypatch, capsys):
-    for name in ("BINDER_LAUNCH_HOST", "BINDER_REQUEST", "BINDER_REPO_URL"):
+    for name in work._FORGETFUL:
         monkeypatch.delenv(name, raising=False)
     how_to_keep()
     assert "Your work is kept in this folder" in capsys.readouterr().out
     monkeypatch.setenv("BINDER_REPO_URL", "https://example.org/course")
     how_to_keep()
-    assert "it forgets everything" in capsys.readouterr().out
+    assert "This is a session on Binder: it forgets everything" in capsys.readouterr().out
+    monkeypatch.delenv("BINDER_REPO_URL")
+    monkeypatch.setenv("COLAB_RELEASE_TAG", "1")
+    assert work.forgetful_place() == "Colab"
 
 
 def test_the_calls_of_a_notebook_do_the_same_in_plain_python(mine, fresh, capsys):

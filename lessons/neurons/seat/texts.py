@@ -129,8 +129,8 @@ TEXTS = {
     "work.not_ours.seen": "{name} is not a zip that save_my_work() made.",
     "work.not_ours.why": "it does not hold the list that such a zip begins with.",
     "work.not_ours.then": "choose the zip named my_work_ and a date. Nothing was changed.",
-    "keep.binder": "This is a Binder session: it forgets everything when it ends, and it ends by itself after some minutes without a click.",
-    "keep.binder.how": "Before you leave: save your notebooks, then run save_my_work() in a new cell. You get one zip to download. Next time, upload it here and run restore_my_work().",
+    "keep.session": "This is a session on {place}: it forgets everything when it ends, and it ends by itself after some minutes without a click.",
+    "keep.session.how": "Before you leave: save your notebooks, then run save_my_work() in a new cell. You get one zip to download. Next time, upload it here and run restore_my_work().",
     "keep.here": "Your work is kept in this folder, where you save it with Ctrl + S (Cmd + S on a Mac): {folder}",
     "keep.here.how": "To take it to another computer, run save_my_work() in a new cell: it makes one zip of all that is yours.",
     # ---- doctor

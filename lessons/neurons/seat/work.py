@@ -20,24 +20,32 @@ from neurons.seat.notebooks import LESSON, as_bytes, read_notebook
 from neurons.seat.texts import say
 from neurons.seat.trouble import Trouble
 
-__all__ = ["how_to_keep", "on_binder", "restore", "restore_my_work", "save", "save_my_work"]
+__all__ = ["forgetful_place", "how_to_keep", "restore", "restore_my_work", "save", "save_my_work"]
 
 LARGEST_MB = 50  # of one file; a lesson with all its pictures has 2 to 4
 _LIST = "my_work.json"
 _OURS = re.compile(r"my_work_[\w-]+\.zip")
 _OF_THE_COURSE = ("neurons", "cases", "data", BACKUPS)
+_FORGETFUL = {  # each of these places sets such a name in its sessions
+    "BINDER_LAUNCH_HOST": "Binder",
+    "BINDER_REQUEST": "Binder",
+    "BINDER_REPO_URL": "Binder",
+    "COLAB_RELEASE_TAG": "Colab",
+    "KAGGLE_KERNEL_RUN_TYPE": "Kaggle",
+}
 _HOME = Path(__file__).resolve().parents[2]
 
 
-def on_binder() -> bool:
-    """Whether this is a session on Binder, which names in its environment what it was made from."""
-    return any(name in os.environ for name in ("BINDER_LAUNCH_HOST", "BINDER_REQUEST", "BINDER_REPO_URL"))
+def forgetful_place() -> str | None:
+    """Return the name of the place where this runs if it forgets all files when a session ends, else None."""
+    return next((place for name, place in _FORGETFUL.items() if name in os.environ), None)
 
 
 def how_to_keep() -> None:
     """Say how what you write here is kept: on Binder nothing is, unless you take it with you."""
-    if on_binder():
-        _show([say("keep.binder"), say("keep.binder.how")])
+    place = forgetful_place()
+    if place:
+        _show([say("keep.session", place=place), say("keep.session.how")])
     else:
         _show([say("keep.here", folder=_HOME), say("keep.here.how")])
 
