@@ -143,7 +143,12 @@ class Playground:
 
     def handle(self, message: dict) -> tuple[dict, list[bytes]]:
         """Do what the browser asks for, and return the answer with its bytes; trouble becomes words."""
-        reply: dict[str, Any] = {"id": message.get("id"), "view": message.get("view"), "trouble": None}
+        reply: dict[str, Any] = {
+            "id": message.get("id"),
+            "view": message.get("view"),
+            "asked": message.get("kind"),
+            "trouble": None,
+        }
         try:
             with contextlib.redirect_stdout(io.StringIO()):  # a layer that prints would print at every step
                 if message.get("kind") in ("code", "words", "state"):

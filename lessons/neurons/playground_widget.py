@@ -75,6 +75,8 @@ def widget_of(played) -> PlaygroundWidget:
     play = _Play(played, lambda reply, data: made.send(reply, buffers=data))
 
     def answer(widget, message, buffers):
+        if message.get("kind") == "nudge":
+            return  # see playground.js: it has done its work on the way here
         if message.get("kind") == "play":
             play.grant(message)
             return

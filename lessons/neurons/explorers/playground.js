@@ -5,6 +5,7 @@
 const SIDE = 64; // pixels of the boundary's picture, and half as many for a unit's: see playground_picture.py
 const UNIT = SIDE / 2;
 const UNDER_WAY = 2; // moves of a slider that wait for their answer; later ones wait and go as one
+const NUDGE = 10; // milliseconds after a move: by then the kernel has said that it is busy
 const GRANTED = 12; // pictures that may be under way while it plays: a message for each would cost as much as the picture
 const OUR_KEYS = { "data-lm-suppress-shortcuts": "true" };
 
@@ -48,6 +49,17 @@ class Line {
     const patch = this.patch;
     this.patch = null;
     this.ask("change", { patch });
+    setTimeout(() => this.nudge(), NUDGE);
+  }
+
+  /** Send something small. Jupyter's server leaves Nagle's algorithm on: what it has to say waits until the browser's
+   * system acknowledges what it said before, and that takes 40 ms unless the browser sends something itself. */
+  nudge() {
+    try {
+      this.model.send({ kind: "nudge" });
+    } catch {
+      // no kernel: the request before it has told so
+    }
   }
 
   watch() {
@@ -64,7 +76,7 @@ class Line {
 /** A canvas that is as sharp as the screen. Its size is asked for once: asking makes the page lay itself out anew. */
 function paper(node) {
   const ratio = window.devicePixelRatio || 1;
-  node.known ??= [node.clientWidth, node.clientHeight];
+  if (!node.known?.[0]) node.known = [node.clientWidth, node.clientHeight];
   const [width, height] = node.known;
   if (node.width !== Math.round(width * ratio) || node.height !== Math.round(height * ratio)) {
     node.width = Math.round(width * ratio);
@@ -357,9 +369,10 @@ class Playground {
   // ---- what comes from Python
 
   got(reply, buffers, mine) {
-    if (!this.waitingForKernel) this.showTrouble(mine ? reply.trouble : this.troubled);
+    if (this.waitingForKernel) this.showTrouble(this.troubled);
     this.waitingForKernel = false;
-    if (mine) this.showTrouble(reply.trouble);
+    const asksNothing = ["pause", "hello", "code", "words", "state"].includes(reply.asked); // leaves old trouble standing
+    if (mine && (reply.trouble || !asksNothing)) this.showTrouble((this.troubled = reply.trouble));
     if (reply.kind === "code") this.code.textContent = reply.content;
     if (reply.kind === "state") this.text.value = reply.content;
     if (reply.kind === "words") this.showWords(reply.content);
@@ -417,7 +430,6 @@ class Playground {
     const text = JSON.stringify(parts ?? null);
     if (text === this.troubleText) return;
     this.troubleText = text;
-    this.troubled = parts;
     this.trouble.hidden = !parts;
     this.trouble.replaceChildren(...(parts ?? []).map((part) => make("p", {}, part)));
   }
@@ -425,7 +437,6 @@ class Playground {
   silent() {
     this.waitingForKernel = true;
     this.showTrouble([this.say("waiting")]);
-    if (!this.line.waiting.size || this.line.gone) this.setPlaying(false);
   }
 
   showWords({ caption, x1, x2, answers, said }) {
@@ -704,18 +715,17 @@ export default {
   render({ model, el }) {
     const shown = new Playground(model);
     el.append(shown.root);
-    const size = new ResizeObserver(() => {
+    const anew = () => {
+      if (!shown.root.clientWidth) return; // JupyterLab hides the notebook while it changes its theme
       for (const canvas of shown.root.querySelectorAll("canvas")) canvas.known = null;
       shown.root.classList.toggle("pg-narrow", shown.root.clientWidth < 620);
-      shown.fresh = true;
-      shown.request ??= requestAnimationFrame(() => shown.draw());
-    });
-    size.observe(shown.root);
-    const theme = new MutationObserver(() => {
       shown.colors = null;
       shown.fresh = true;
-      shown.request ??= requestAnimationFrame(() => shown.draw());
-    });
+      shown.request ||= requestAnimationFrame(() => shown.draw());
+    };
+    const size = new ResizeObserver(anew);
+    size.observe(shown.root);
+    const theme = new MutationObserver(() => [0, 100, 400].forEach((ms) => setTimeout(anew, ms))); // its colours come later
     theme.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light", "class"] });
     shown.line.ask("hello");
     return () => {
