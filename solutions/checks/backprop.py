@@ -765,6 +765,28 @@ AFFINE = Exercise(
             replace=("self.X.T @ d_out", "d_out.T @ self.X"),
         ),
         Mistake(
+            "averaged over the rows",
+            "dW and db were divided by the number of rows. A division by n belongs to the loss; its gradient d_out "
+            "brings it along.",
+            "When two rows come in, does each of them count in full in the gradient?",
+            replace=(
+                "self.dW = self.X.T @ d_out  # (d, n) @ (n, h) -> (d, h)\n        self.db = d_out.sum(axis=0)",
+                "self.dW = self.X.T @ d_out / len(d_out)\n        self.db = d_out.mean(axis=0)",
+            ),
+        ),
+        Mistake(
+            "dW and db returned",
+            "backward returned dW and db. They belong into the object; the layer before waits for the gradient of X.",
+            "What does backward set, and what does it return?",
+            replace=("return d_out @ self.W.T", "return self.dW, self.db"),
+        ),
+        Mistake(
+            "bias added in place",
+            "With whole numbers the product is a table of whole numbers, and adding b into it fails.",
+            "Look at how b is added: into the table that is there, or into a new one?",
+            replace=("return X @ self.W + self.b", "Z = X @ self.W\n        Z += self.b\n        return Z"),
+        ),
+        Mistake(
             "added up over calls",
             "dW and db grow with each call of backward: the new gradients were added to the old ones.",
             "After a second backward, should the first batch still count?",
@@ -907,6 +929,24 @@ CHECK = Exercise(
             "The larger of the two *numbers* was taken, not of their sizes. For negative slopes that goes wrong.",
             "Which is the larger size, −4 or −5?",
             replace=("np.maximum(np.abs(analytic), np.abs(numeric))", "np.maximum(analytic, numeric)"),
+        ),
+        Mistake(
+            "relative to the measured one",
+            "The difference was divided by the size of the measured slope alone.",
+            "Which of the two sizes does the docstring take?",
+            replace=(
+                "np.maximum(np.maximum(np.abs(analytic), np.abs(numeric)), 1e-8)",
+                "np.maximum(np.abs(numeric), 1e-8)",
+            ),
+        ),
+        Mistake(
+            "one size for all",
+            "All differences were divided by the largest slope of the whole array, so a wrong small slope is not seen.",
+            "Each entry has a size of its own. When is the maximum over all entries taken?",
+            replace=(
+                "np.maximum(np.maximum(np.abs(analytic), np.abs(numeric)), 1e-8)",
+                "max(np.max(np.abs(analytic)), np.max(np.abs(numeric)), 1e-8)",
+            ),
         ),
         Mistake(
             "no floor",
@@ -1074,6 +1114,30 @@ SCE = Exercise(
             replace=("log_softmax(Z, axis=1)", "np.log(np.exp(log_softmax(Z, axis=1)) + 1e-7)"),
         ),
         Mistake(
+            "one memory for all",
+            "Two objects were used, and the first one answered with what the second one kept. They share one store.",
+            "Is what forward keeps written to the object, with self, or to the class or a name outside?",
+            replace=(
+                "self.log_p, self.labels = log_softmax(Z, axis=1), labels",
+                "SoftmaxCrossEntropy.log_p, SoftmaxCrossEntropy.labels = log_softmax(Z, axis=1), labels",
+            ),
+        ),
+        Mistake(
+            "whole table",
+            "The probabilities of the whole table add up to 1. Each row is an example and needs its own.",
+            "Along which axis do log_softmax and your sums run? Without one they take everything.",
+            replace=("log_softmax(Z, axis=1)", "log_softmax(Z)"),
+        ),
+        Mistake(
+            "a little added before the log",
+            "A small number was added before the logarithm. That hides the 0, and large losses come out too small.",
+            "Softmax was rounded to 0 first. Use the logarithm of softmax in one piece, as the top imports it.",
+            replace=(
+                "return -np.mean(self.log_p[np.arange(len(labels)), labels])",
+                "return -np.mean(np.log(np.exp(self.log_p[np.arange(len(labels)), labels]) + 1e-12))",
+            ),
+        ),
+        Mistake(
             "backward eats its memory",
             "The second backward differs from the first: the array that forward kept was changed.",
             "Does backward take the 1 off in a new array, or in the one that the object keeps?",
@@ -1193,7 +1257,7 @@ NETWORK = Exercise(
                     "the list stays as it is",
                     "layers = [Affine(W1, b1), ReLU(), Affine(W2, b2)]\nnet = Network(layers)\n"
                     "net.gradients(X, labels)\n"
-                    "[layer.W for layer in layers if hasattr(layer, 'W')], net.gradients(X, labels)",
+                    "len(layers), [layer.W for layer in layers if hasattr(layer, 'W')], net.gradients(X, labels)",
                     net_list,
                 ),
             ],
@@ -1234,6 +1298,31 @@ NETWORK = Exercise(
             "gradients used what an earlier call had left behind, or found nothing there.",
             "Which batch do the layers remember when gradients begins its walk back?",
             replace=("        self.loss(X, labels)\n        d_out", "        d_out"),
+        ),
+        Mistake(
+            "loss put into the list",
+            "The caller's list has become longer: the loss was put into it.",
+            "The list belongs to the caller. Where else can the last node be kept?",
+            body="""class Network:
+    def __init__(self, layers):
+        self.layers = layers
+        self.layers.append(SoftmaxCrossEntropy())
+
+    def forward(self, X):
+        for layer in self.layers[:-1]:
+            X = layer.forward(X)
+        return X
+
+    def loss(self, X, labels):
+        return self.layers[-1].forward(self.forward(X), labels)
+
+    def gradients(self, X, labels):
+        self.loss(X, labels)
+        d_out = self.layers[-1].backward()
+        for layer in self.layers[-2::-1]:
+            d_out = layer.backward(d_out)
+        return [(layer.dW, layer.db) for layer in self.layers if hasattr(layer, "W")]
+""",
         ),
         Mistake(
             "softmax twice",

@@ -71,6 +71,14 @@ BEST_OF = Exercise(
                     },
                 ),
                 Case(
+                    "the best one last",
+                    "best_of(loss, candidates)",
+                    lambda rng: {
+                        "loss": Source("lambda w: (w - 1) ** 2"),
+                        "candidates": [5.5, 3.5, 9.0, _drawn(rng, 1.2, 2.4)],
+                    },
+                ),
+                Case(
                     "a single candidate",
                     "best_of(loss, candidates)",
                     lambda rng: {"loss": Source("lambda w: 1000 + w"), "candidates": [_drawn(rng, 2, 9)]},
@@ -183,6 +191,11 @@ NUMERICAL_GRADIENT = Exercise(
                     lambda rng: _drawn(rng, 0.1, 0.3, 2),
                 ),
                 _slopes(
+                    "each slope hangs on the other entry",
+                    "lambda x: 20 * x[0] * x[1]",
+                    lambda rng: _drawn(rng, 0.05, 0.2, 2),
+                ),
+                _slopes(
                     "every other entry of an array",
                     "lambda x: x[0] * x[1] * x[2]",
                     lambda rng: _drawn(rng, -2, -0.5, 6),
@@ -292,6 +305,45 @@ NUMERICAL_GRADIENT = Exercise(
             replace=("np.ndindex(x.shape)", "range(len(x))"),
         ),
         Mistake(
+            "whole rows moved",
+            "In a table whole rows were moved instead of single entries.",
+            "x[i] of a table is a row. How do you reach each single entry?",
+            body="""def numerical_gradient(f, x):
+    x = np.array(x, dtype=float)
+    gradient = np.zeros(x.shape)
+    for place in range(len(x)):
+        up, down = x.copy(), x.copy()
+        up[place] += 1e-4
+        down[place] -= 1e-4
+        gradient[place] = (f(up) - f(down)) / 2e-4
+    return gradient
+""",
+        ),
+        Mistake(
+            "not put back",
+            "The first slope is right; before the next one was measured, the entry was not put back.",
+            "What does x look like when your loop comes to the second entry?",
+            body="""def numerical_gradient(f, x):
+    x = np.array(x, dtype=float)
+    gradient = np.zeros(x.shape)
+    for place in np.ndindex(x.shape):
+        x[place] += 1e-4
+        above = f(x)
+        x[place] -= 2e-4
+        gradient[place] = (above - f(x)) / 2e-4
+    return gradient
+""",
+        ),
+        Mistake(
+            "nothing is moved",
+            "Every slope is 0: both points that f saw were the same.",
+            "Is what you move the array that f gets? `a = x` makes a second name, and of a table turned on its side "
+            "`reshape` makes a copy.",
+            body="""def numerical_gradient(f, x):
+    return 0.0 * np.array(x, dtype=float)
+""",
+        ),
+        Mistake(
             "h far too small",
             "The step is so small that x + h is x again, or the difference is only rounding.",
             "A float holds about 16 digits. How many are left of a step of this size?",
@@ -356,6 +408,7 @@ DESCEND = Exercise(
                     2,
                     probe="descend(grad, w0[::2], lr, steps)",
                 ),
+                _walk("nearly level", "lambda w: 2 * w", lambda rng: _drawn(rng, 1, 4, 2) * 1e-4, 0.25, 3),
                 _walk("no step", "lambda w: 2 * w", lambda rng: _drawn(rng, 1, 4, 3), 0.1, 0),
             ],
             weight=2,
@@ -498,7 +551,7 @@ def _regression(rng, n, d):
 def _regression_whole(rng):
     return {
         "w": rng.permutation(np.array([2, -1, 3])),
-        "b": int(rng.integers(1, 4)),
+        "b": float(rng.integers(1, 4)) + 0.5,
         "X": rng.integers(-3, 4, (4, 3)) + np.eye(4, 3, dtype=int),
         "t": rng.permutation(np.array([5, -2, 0, 3])),
     }
@@ -557,6 +610,24 @@ LINEAR_GRADS = Exercise(
             "dw is right, db is n times too large.",
             "The slope for b is a mean as well.",
             replace=("2 * np.mean(e)", "2 * np.sum(e)"),
+        ),
+        Mistake(
+            "added in place",
+            "With whole numbers in X and w the product is an array of whole numbers, and adding b into it fails.",
+            "Look at how b is added: into the array that is there, or into a new one?",
+            replace=("e = X @ w + b - t", "e = X @ w\n    e += b\n    e -= t"),
+        ),
+        Mistake(
+            "mean times mean",
+            "The mean error was multiplied with the mean input; the mean of products is something else.",
+            "Each error meets the inputs of its own example. When is the mean taken?",
+            replace=("2 * X.T @ e / len(t)", "2 * np.mean(X, axis=0) * np.mean(e)"),
+        ),
+        Mistake(
+            "divided by the number of inputs",
+            "dw was divided by d, the number of weights, in place of n, the number of examples.",
+            "The loss is a mean over the examples. Which of your arrays has n entries?",
+            replace=("2 * X.T @ e / len(t)", "2 * X.T @ e / len(w)"),
         ),
         Mistake(
             "w summed, not averaged",
@@ -958,7 +1029,8 @@ MINIBATCHES = Exercise(
         ),
         Mistake(
             "a generator of its own",
-            "Every call gives the same groups: a generator made inside begins at the same state each time.",
+            "Every call gives the same groups, whatever `rng` is: a generator made inside begins at the same state "
+            "each time, and an order kept from an earlier call does not change.",
             "The caller hands you a generator. Where do you use it?",
             replace=("rng.permutation(n)", "np.random.default_rng(0).permutation(n)"),
         ),
@@ -970,8 +1042,8 @@ MINIBATCHES = Exercise(
         ),
         Mistake(
             "groups shuffled, not rows",
-            "Whole groups of neighbours were shuffled; the rows inside stay together.",
-            "What is it that gets a new order: the groups or the single rows?",
+            "Rows that were neighbours stay together: the groups were shuffled, or the rows inside each of them.",
+            "What is it that gets a new order: all single rows, or something smaller or larger?",
             body=(
                 "def minibatches(n, size, rng):\n"
                 "    groups = [np.arange(n)[start : start + size] for start in range(0, n - n % size, size)]\n"

@@ -133,8 +133,8 @@ MESSAGES = {
     "why.global": "Your function reads `{names}` from the notebook, not from its own parameters.",
     "then.global": "A function should work with what it is given. Which of its parameters did you mean?",
     # --- type, shape, finite, values: the judges' findings
-    "why.type.none": "The function returned nothing{part_of}: `None` is what Python gives when no `return` is reached.",
-    "then.type.none": "Does every way through your function end in a `return` with a value?",
+    "why.type.none": "`None` came back{part_of}: either no `return` was reached, or the name after it still holds `None`.",
+    "then.type.none": "Does every way through your function end in a `return` with a value that was set before?",
     "why.type.opaque": "The result{part_of} is {part}, not numbers.",
     "then.type.opaque": "An iterator has to be collected first; a function has to be called. What do you return?",
     "why.type.exception": "An exception came back as a result{part_of}.",

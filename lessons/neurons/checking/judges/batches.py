@@ -9,6 +9,7 @@ import numpy as np
 
 from neurons.checking.judges import Judgement, register
 from neurons.checking.judges.equal import as_numbers
+from neurons.checking.values import Opaque
 
 __all__ = ["batches"]
 
@@ -56,6 +57,8 @@ def _lost(problem: str, part: Any, *more: Any, **fields: Any) -> Judgement:
 
 def _order(draw: Any, n: int, size: int) -> tuple[np.ndarray | None, Judgement | None]:
     """Return all row numbers of a draw in their order, or refuse: type first, then sizes, then the rows themselves."""
+    if isinstance(draw, Opaque):
+        return None, _lost("type.opaque", draw)
     if not isinstance(draw, (list, tuple)) or not draw:
         return None, _lost("type.none" if draw is None else "batches.outer", draw)
     groups = []
