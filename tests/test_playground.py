@@ -16,16 +16,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autograde.build.lesson import load_namespace, read_lesson
-from neurons import datasets, playground_texts
-from neurons.own_source import source_with_needs
+from neurons import datasets
 from neurons.playground import PlaygroundError, playground
-from neurons.playground_data import DRAWN_BY
-from neurons.playground_picture import SIDE, describe, frame, grid, table
-from neurons.playground_settings import CHOICES, Settings, Stage, from_text, to_text
+from neurons.playground import texts as playground_texts
+from neurons.playground.data import DRAWN_BY
+from neurons.playground.own_source import source_with_needs
+from neurons.playground.picture import SIDE, describe, frame, grid, table
+from neurons.playground.settings import CHOICES, Settings, Stage, from_text, to_text
 
 needs_torch = pytest.mark.torch
 SHAPES = ["circle", "xor", "gauss", "spiral", "moons"]
-FOLDER = Path(playground_texts.__file__).parent / "explorers"
+FOLDER = Path(playground_texts.__file__).parents[1] / "explorers"
 
 
 @pytest.fixture(scope="module")
@@ -263,7 +264,7 @@ try:
 except ImportError as error:
     print(str(error).splitlines()[0])
 """
-    lessons = Path(playground_texts.__file__).parents[1]
+    lessons = Path(playground_texts.__file__).parents[2]
     done = subprocess.run([sys.executable, "-c", code], cwd=lessons, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[0] == "True"
     assert done.stdout.splitlines()[1].startswith("PyTorch is not there")
@@ -416,7 +417,7 @@ def test_the_shown_code_of_own_layers_may_use_pytorchs_optimizers(own):
 
 
 def test_the_package_carries_no_layer_of_its_own():
-    for path in Path(playground_texts.__file__).parent.glob("playground*.py"):
+    for path in Path(playground_texts.__file__).parent.glob("*.py"):
         assert "def backward" not in path.read_text(encoding="utf-8"), path.name
 
 
@@ -729,7 +730,7 @@ def test_the_still_picture_says_the_same_words(own, monkeypatch):
 
 
 def test_a_play_stops_when_nothing_more_is_granted_and_gives_way_between_pictures(own):
-    from neurons.playground_widget import _Play
+    from neurons.playground.widget import _Play
 
     play = playground([own["Affine"], own["ReLU"]])
     sent, others = [], []
@@ -750,7 +751,7 @@ def test_a_play_stops_when_nothing_more_is_granted_and_gives_way_between_picture
 
 
 def test_a_play_in_trouble_ends(own):
-    from neurons.playground_widget import _Play
+    from neurons.playground.widget import _Play
 
     play = playground([*affine_net(own, [2, 3, 1]), Raises(30)])
     sent = []
@@ -790,6 +791,6 @@ def test_every_control_of_the_script_keeps_its_keys_from_jupyterlab():
 
 def test_importing_the_playground_imports_neither_pytorch_nor_the_widget_packages():
     code = "import sys, neurons.playground; print(sorted({'anywidget', 'torch', 'IPython'} & set(sys.modules)))"
-    lessons = Path(playground_texts.__file__).parents[1]
+    lessons = Path(playground_texts.__file__).parents[2]
     done = subprocess.run([sys.executable, "-c", code], cwd=lessons, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

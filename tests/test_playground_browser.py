@@ -13,12 +13,12 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from neurons import playground_texts
+from neurons.playground import texts as playground_texts
 from tests.lab import CHROMIUM, Browser, Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.torch]
 
-PACKAGE = Path(playground_texts.__file__).parent
+PACKAGE = Path(playground_texts.__file__).parents[1]
 SHOTS = Path(tempfile.gettempdir()) / "neurons-screenshots"
 FIRST = """from neurons.playground import playground
 play = playground(hidden=(4, 2), lr=0.1)

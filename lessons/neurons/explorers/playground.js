@@ -2,7 +2,7 @@
 // While it plays, the browser grants the kernel a few pictures at a time, and grants more as it draws them: neither can
 // flood the other, and playing ends by itself where nobody looks (no animation frames) or no kernel answers.
 
-const SIDE = 64; // pixels of the boundary's picture, and half as many for a unit's: see playground_picture.py
+const SIDE = 64; // pixels of the boundary's picture, and half as many for a unit's: see playground/picture.py
 const UNIT = SIDE / 2;
 const UNDER_WAY = 2; // moves of a slider that wait for their answer; later ones wait and go as one
 const NUDGE = 10; // milliseconds after a move: by then the kernel has said that it is busy

@@ -10,9 +10,9 @@ import numpy as np
 import torch
 from torch import nn
 
-from neurons.playground_scores import Goal
-from neurons.playground_settings import Settings, Stage
-from neurons.playground_texts import PlaygroundError, trouble
+from neurons.playground.scores import Goal
+from neurons.playground.settings import Settings, Stage
+from neurons.playground.texts import PlaygroundError, trouble
 
 __all__ = ["ACTIVATIONS", "OPTIMIZERS", "GivenModule", "TorchNet", "TorchPalette"]
 

@@ -6,7 +6,7 @@ import math
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
-from neurons.playground_texts import trouble
+from neurons.playground.texts import trouble
 
 __all__ = ["CHOICES", "MOST_POINTS", "Settings", "Stage", "from_text", "to_text"]
 

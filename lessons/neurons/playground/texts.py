@@ -22,7 +22,7 @@ LABELS = {
     "less_layers": "one layer less",
     "units": "units of hidden layer {k}",
     "activation": "activation",
-    "lr": "learning rate lr",
+    "lr": "learning rate",
     "optimizer": "optimizer",
     "penalty": "penalty",
     "rate": "penalty rate",

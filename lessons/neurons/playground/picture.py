@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from neurons.figures import COLORS, MARKERS, figure
-from neurons.playground_data import features
-from neurons.playground_texts import LABELS, WORDS
-from neurons.playground_training import Training
+from neurons.playground.data import features
+from neurons.playground.texts import LABELS, WORDS
+from neurons.playground.training import Training
 
 __all__ = ["SIDE", "UNIT_SIDE", "describe", "frame", "grid", "still", "table"]
 

@@ -7,11 +7,11 @@ from itertools import pairwise
 
 import numpy as np
 
-from neurons.own_source import source_with_needs
-from neurons.playground_data import DRAWN_BY, FEATURES
-from neurons.playground_settings import Settings, Stage
-from neurons.playground_texts import trouble
-from neurons.playground_training import Training
+from neurons.playground.data import DRAWN_BY, FEATURES
+from neurons.playground.own_source import source_with_needs
+from neurons.playground.settings import Settings, Stage
+from neurons.playground.texts import trouble
+from neurons.playground.training import Training
 
 __all__ = ["as_code"]
 
@@ -80,7 +80,7 @@ def _listed(stage: Stage) -> str:
 
 
 def _of_torch(training: Training) -> list[str]:
-    from neurons.playground_torch import OPTIMIZERS
+    from neurons.playground.pytorch import OPTIMIZERS
 
     settings, goal = training.settings, training.net.goal
     imports, model = _palette_model(settings) if training.palette.kind == "torch" else _given_model(training)
@@ -133,7 +133,7 @@ def _one_row(training):
 
 
 def _palette_model(settings: Settings):
-    from neurons.playground_torch import layers_code
+    from neurons.playground.pytorch import layers_code
 
     lines = [f"    {line}," for line in layers_code(settings)]
     return [], [f"torch.manual_seed({settings.seed})", "model = nn.Sequential(", *lines, ")"]
@@ -182,7 +182,7 @@ def _of_layers(training: Training) -> list[str]:
     body = ["out = forward(F[rows])", *slope, "for layer in reversed(layers):", "    d_out = layer.backward(d_out)"]
     start: list[str] = []
     if adam:
-        from neurons.playground_torch import OPTIMIZERS
+        from neurons.playground.pytorch import OPTIMIZERS
 
         start = ["params = [torch.tensor(array) for layer in affine for array in (layer.W, layer.b)]"]
         start += ["optimizer = " + OPTIMIZERS[settings.optimizer].format(params="params", lr=settings.lr)]

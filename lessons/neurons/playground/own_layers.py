@@ -10,9 +10,9 @@ from typing import Any
 
 import numpy as np
 
-from neurons.playground_scores import Goal
-from neurons.playground_settings import Settings, Stage
-from neurons.playground_texts import PlaygroundError, trouble
+from neurons.playground.scores import Goal
+from neurons.playground.settings import Settings, Stage
+from neurons.playground.texts import PlaygroundError, trouble
 
 __all__ = ["LayersNet", "OwnLayers"]
 
@@ -114,7 +114,7 @@ class LayersNet:
         self.affine = [part for part in layers if _is_affine(part)]
         self.torch_descent = None
         if settings.optimizer != "sgd":
-            from neurons.playground_descent import TorchDescent
+            from neurons.playground.descent import TorchDescent
 
             self.torch_descent = TorchDescent(self.affine, settings)
 

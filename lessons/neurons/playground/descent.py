@@ -6,8 +6,8 @@ import copy
 
 import torch
 
-from neurons.playground_settings import Settings
-from neurons.playground_torch import OPTIMIZERS
+from neurons.playground.pytorch import OPTIMIZERS
+from neurons.playground.settings import Settings
 
 __all__ = ["TorchDescent"]
 

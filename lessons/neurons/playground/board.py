@@ -1,7 +1,4 @@
-"""The playground: watch a network learn, built of PyTorch's layers, of a module of yours, or of your own layers.
-
-``from neurons.playground import playground``, then ``playground()``, ``playground(module)`` or ``playground(layers)``.
-"""
+"""What a reader opens: the function ``playground``, and the object that the notebook shows and Python can ask."""
 
 from __future__ import annotations
 
@@ -14,12 +11,12 @@ from typing import Any
 import numpy as np
 
 from neurons.figures import figure_html
-from neurons.playground_code import as_code
-from neurons.playground_data import given_points
-from neurons.playground_picture import describe, frame, still, table
-from neurons.playground_settings import CHOICES, RANGES, Settings, from_text, to_text
-from neurons.playground_texts import WORDS, PlaygroundError, trouble
-from neurons.playground_training import Training
+from neurons.playground.as_code import as_code
+from neurons.playground.data import given_points
+from neurons.playground.picture import describe, frame, still, table
+from neurons.playground.settings import CHOICES, RANGES, Settings, from_text, to_text
+from neurons.playground.texts import WORDS, PlaygroundError, trouble
+from neurons.playground.training import Training
 
 __all__ = ["Playground", "PlaygroundError", "playground"]
 
@@ -85,11 +82,11 @@ def _palette(network: Any, seed: int):
         from neurons.torch_needed import need_torch
 
         need_torch()
-        from neurons.playground_torch import GivenModule, TorchPalette
+        from neurons.playground.pytorch import GivenModule, TorchPalette
 
         return GivenModule(network, seed) if is_module else TorchPalette()
     if isinstance(layers, (list, tuple)) and layers:
-        from neurons.playground_layers import OwnLayers
+        from neurons.playground.own_layers import OwnLayers
 
         return OwnLayers(layers, seed)
     seen = f"{network.__name__}, a class" if isinstance(network, type) else f"a {type(network).__name__}"
@@ -128,7 +125,7 @@ class Playground:
 
     def predict(self, X) -> np.ndarray:
         """Return how sure the network is of class 1, or its height, at the points X (n, 2)."""
-        from neurons.playground_data import features
+        from neurons.playground.data import features
 
         F = features(np.asarray(X, dtype=float), self.training.settings.features)
         return self.training.net.goal.answers(self.training.net.see(F)[0])
@@ -233,7 +230,7 @@ class Playground:
 
         display({"text/plain": repr(self), "text/html": self.still()}, raw=True)
         if importlib.util.find_spec("anywidget"):
-            from neurons.playground_widget import widget_of
+            from neurons.playground.widget import widget_of
 
             display(widget_of(self))
 

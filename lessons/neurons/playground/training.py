@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from neurons.playground_data import Data, features, make_data
-from neurons.playground_settings import Settings, Stage
-from neurons.playground_texts import trouble
+from neurons.playground.data import Data, features, make_data
+from neurons.playground.settings import Settings, Stage
+from neurons.playground.texts import trouble
 
 __all__ = ["Training"]
 

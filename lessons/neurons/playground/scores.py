@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from neurons.playground_texts import trouble
+from neurons.playground.texts import trouble
 
 __all__ = ["Goal"]
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from neurons import datasets
-from neurons.playground_settings import MOST_POINTS, Settings
-from neurons.playground_texts import PlaygroundError, trouble
+from neurons.playground.settings import MOST_POINTS, Settings
+from neurons.playground.texts import PlaygroundError, trouble
 
 __all__ = ["DRAWN_BY", "FEATURES", "Data", "features", "given_points", "make_data"]
 

@@ -9,7 +9,7 @@ import textwrap
 import types
 from typing import Any
 
-from neurons.playground_texts import trouble
+from neurons.playground.texts import trouble
 
 __all__ = ["source_with_needs"]
 
