@@ -255,6 +255,31 @@ def test_an_end_at_a_frames_edge_is_told_from_one_in_its_middle(pair):
     other.close()
 
 
+@pytest.mark.parametrize("naps", [False, True])
+def test_nothing_at_all_is_too_slow_and_an_end_is_an_end(pair, naps):
+    ours, theirs = pair
+    reader = Reader(ours, naps=naps)
+    with pytest.raises(TooSlowError):
+        reader.read(time.monotonic() + 0.05)
+    theirs.sendall(pack({"step": 1}))
+    theirs.close()
+    assert reader.read(time.monotonic() + 5) == {"step": 1}
+    with pytest.raises(ChannelClosedError):
+        reader.read(time.monotonic() + 5)
+
+
+@pytest.mark.parametrize("array", [np.arange(6.0).reshape(2, 3).T, np.array("ab"), np.float32([1]), np.zeros((0, 2))])
+def test_an_array_is_written_as_numpy_writes_it(array):
+    written = io.BytesIO()
+    np.save(written, array, allow_pickle=False)
+    assert pack({"value": array}).endswith(written.getvalue())
+
+
+def test_an_array_of_objects_does_not_travel():
+    with pytest.raises(ValueError, match="objects"):
+        pack({"value": np.array([object()])})
+
+
 def test_a_reply_that_trickles_is_too_slow_in_the_end(pair):
     ours, theirs = pair
     stop = threading.Event()

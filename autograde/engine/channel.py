@@ -25,6 +25,7 @@ __all__ = ["ChannelClosedError", "InvalidReplyError", "Reader", "TooSlowError", 
 HEADER_CAP = 8 * 2**20
 BLOCKS_CAP = 48 * 2**20
 READ_AT_ONCE = 2**16  # small frames come several to a call
+SHORTEST_NAP, LONGEST_NAP = 0.001, 0.02  # seconds
 DEPTH_CAP = 20
 ITEMS_CAP = 500_000
 INTEGER_BITS = 4096
@@ -114,10 +115,20 @@ def _encode(value: Any, blocks: list[bytes]) -> Any:
 
 
 def _block(array: np.ndarray, blocks: list[bytes]) -> int:
-    written = io.BytesIO()
-    np.lib.format.write_array(written, array, allow_pickle=False)
-    blocks.append(written.getvalue())
+    fortran = array.flags.f_contiguous and not array.flags.c_contiguous
+    # What np.lib.format.write_array writes, but for the header, which is made once for each kind of array.
+    blocks.append(_header(array.dtype, array.shape, fortran) + array.tobytes("F" if fortran else "C"))
     return len(blocks) - 1
+
+
+@functools.lru_cache(maxsize=4096)
+def _header(dtype: np.dtype, shape: tuple[int, ...], fortran: bool) -> bytes:
+    if dtype.hasobject:
+        raise ValueError("an array of objects does not travel")
+    written = io.BytesIO()
+    told = {"descr": np.lib.format.dtype_to_descr(dtype), "fortran_order": fortran, "shape": shape}
+    np.lib.format.write_array_header_1_0(written, told)
+    return written.getvalue()
 
 
 def pack(message: dict[str, Any]) -> bytes:
@@ -138,10 +149,15 @@ def send(channel: socket.socket, message: dict[str, Any]) -> None:
 
 
 class Reader:
-    """Reads frames from a socket, never more bytes in all than `budget`."""
+    """Reads frames from a socket, never more bytes in all than `budget`.
 
-    def __init__(self, channel: socket.socket, budget: int = 256 * 2**20) -> None:
+    With `naps` it does not wait in the system's call, where each small frame would wake it (and make its writer wait
+    for a switch of processes), but looks again and again, ever more seldom until something came.
+    """
+
+    def __init__(self, channel: socket.socket, budget: int = 256 * 2**20, naps: bool = False) -> None:
         self._channel, self._budget, self._buffer = channel, budget, bytearray()
+        self._naps, self._nap = naps, SHORTEST_NAP
 
     def read(self, deadline: float | None = None) -> dict[str, Any]:
         """Return the next message.
@@ -168,13 +184,24 @@ class Reader:
 
     def _exactly(self, count: int, deadline: float | None, at_start: bool = False) -> bytes:
         while len(self._buffer) < count:
-            self._channel.settimeout(None if deadline is None else max(1e-4, deadline - time.monotonic()))
+            left = None if deadline is None else deadline - time.monotonic()
+            if self._naps:
+                self._channel.setblocking(False)
+            else:
+                self._channel.settimeout(None if left is None else max(1e-4, left))
             try:
                 piece = self._channel.recv(max(READ_AT_ONCE, min(count - len(self._buffer), 2**20)))
+            except BlockingIOError:
+                if left is not None and left <= 0:
+                    raise TooSlowError from None
+                self._nap = min(self._nap * 1.5, LONGEST_NAP)
+                time.sleep(self._nap)
+                continue
             except TimeoutError:
                 raise TooSlowError from None
             except ConnectionError:
                 piece = b""
+            self._nap = SHORTEST_NAP
             if not piece:
                 if at_start and not self._buffer:
                     raise ChannelClosedError

@@ -295,7 +295,7 @@ def _launch(
 def _listen(
     run: Run, todo: Sequence[Step], sandbox: Sandbox, evidence: Evidence, deadline: float
 ) -> tuple[Step | None, str]:
-    reader = channels.Reader(run.channel)
+    reader = channels.Reader(run.channel, naps=True)
     waiting_for = list(todo)
     patience = sandbox.limits.patience
     while True:
