@@ -209,6 +209,7 @@ def series(axes, behind: np.ndarray, shown: float) -> list[dict]:
                     "sign": sign,
                     "contrast": round(float(np.median(contrast_on(seen, ground))), 2),
                     "pixels": round(size * 100 / 72 * shown, 1),
+                    "width": float(artist.get_linewidth()) if kind == "line" else 0.0,
                 }
             )
     for bars in axes.containers:
@@ -219,7 +220,10 @@ def series(axes, behind: np.ndarray, shown: float) -> list[dict]:
                 outline = contrast_on(edge, np.ones(3)) if bar.get_linewidth() >= 1 else 1.0
                 ratio = max(contrast_on(seen, np.ones(3)), outline)
                 entry = {"kind": "bars", "label": str(bars.get_label()), "color": to_hex(seen)}
-                found.append(entry | {"sign": str(bar.get_hatch()), "contrast": round(float(ratio), 2), "pixels": 0.0})
+                found.append(
+                    entry
+                    | {"sign": str(bar.get_hatch()), "contrast": round(float(ratio), 2), "pixels": 0.0, "width": 0.0}
+                )
     return found
 
 

@@ -69,9 +69,11 @@ def hard_to_see(look):
             if small:
                 found.append(f"{pair}: {one['pixels']} and {other['pixels']} px show no shape")
             neutral = {one["color"], other["color"]} & NEUTRAL
-            if one["sign"] == other["sign"] and one["kind"] != "bars" and not neutral:
+            thin, thick = sorted([one["width"], other["width"]])
+            alike = one["sign"] == other["sign"] and thick <= 2 * thin  # a line twice as thick is seen as another
+            if alike and one["kind"] != "bars" and not neutral:
                 found.append(f"{pair}: nothing but the colour tells them apart")
-            elif one["sign"] == other["sign"] and least_difference(one["color"], other["color"]) < APART:
+            elif alike and least_difference(one["color"], other["color"]) < APART:
                 found.append(f"{pair}: not everybody sees the difference")
     return found
 
@@ -269,6 +271,7 @@ def drawn():
         (lambda axis: axis.plot([0, 2], [4, 0], color="#ffee66"), ":1"),
         (lambda axis: axis.plot([0, 2], [4, 0], color="#B84A00"), "nothing but the colour"),
         (lambda axis: axis.plot([0, 2], [4, 0], "--", color="#B84A00"), None),
+        (lambda axis: axis.plot([0, 2], [4, 0], lw=5, color="#B84A00"), None),
         (lambda axis: axis.legend(loc="lower left"), "under the legend"),
         (
             lambda axis: [axis.scatter([0.5, k], [2, 3], s=2, marker=m, color=c) for k, m, c in _TWO],
