@@ -750,6 +750,27 @@ def test_a_play_stops_when_nothing_more_is_granted_and_gives_way_between_picture
     assert [reply["steps"] for reply in sent] == sorted({reply["steps"] for reply in sent})
 
 
+def test_a_restored_state_is_played_to_its_end_and_not_past_it(own):
+    from neurons.playground.widget import _Play
+
+    play = playground([own["Affine"], own["ReLU"]], hidden=(8, 8), batch=1, n=500)
+    goal = playground([own["Affine"], own["ReLU"]], hidden=(8, 8), batch=1, n=500)
+    goal.training.advance(steps=300)
+    ask(play, "restore", text=goal.state)
+    sent = []
+    loop = _Play(play, lambda reply, data: sent.append(reply))
+
+    async def run_it():
+        while not (sent and sent[-1].get("ended")):
+            loop.grant({"pictures": 12, "view": "v"})
+            await loop.task
+
+    asyncio.run(run_it())
+    assert play.state == goal.state
+    assert np.array_equal(play.training.scores, goal.training.scores)
+    assert [reply.get("ended", False) for reply in sent] == [False] * (len(sent) - 1) + [True]
+
+
 def test_a_play_in_trouble_ends(own):
     from neurons.playground.widget import _Play
 

@@ -23,6 +23,10 @@ class Line {
     model.on("msg:custom", this.listen);
   }
 
+  moving() {
+    return this.patch !== null || [...this.waiting.values()].includes("change");
+  }
+
   full(kind) {
     return [...this.waiting.values()].filter((one) => one === kind).length >= UNDER_WAY;
   }
@@ -196,7 +200,7 @@ class Playground {
     this.live = make("p", { class: "nx-said", "aria-live": "polite", role: "status" });
     this.helped = make("p", { class: "nx-quiet" }, this.say("help"));
     this.controls = make("div", { class: "pg-controls" });
-    this.penBox = make("div", {}, this.labelled("pen", this.pen), clear, make("p", { class: "nx-quiet" }, this.say("help_keys")));
+    this.penBox = make("div", { class: "pg-pen" }, this.labelled("pen", this.pen), clear, make("p", { class: "nx-quiet" }, this.say("help_keys")));
     this.root.append(make("p", { class: "nx-title" }, this.say("title")), bar, this.trouble,
       make("div", { class: "pg-stage" }, left, right), this.live, this.helped, this.controls,
       this.details("words"), this.details("code"), this.details("state"));
@@ -232,6 +236,7 @@ class Playground {
     }
     if (kind === "state") {
       this.text = make("input", { type: "text", class: "pg-state", spellcheck: "false", "aria-label": this.say("state_label"), ...OUR_KEYS });
+      this.text.addEventListener("input", () => (this.edited = this.text.value !== ""));
       const restore = this.button("restore", () => this.stopAnd("restore", { text: this.text.value }));
       body.append(make("p", { class: "nx-quiet" }, this.say("state_label")), this.text, this.copier(() => this.text.value), restore);
     }
@@ -292,8 +297,9 @@ class Playground {
     const part = (...rows) => make("div", {}, ...rows);
     this.controls.replaceChildren(
       part(list("task"), list("data"), range("n", String), range("noise", (x) => x.toFixed(2)), range("test", percent), this.labelled("seed", seed)),
-      part(this.buildFeatures(choices.features), fixed ? make("p", { class: "nx-quiet" }, this.say("own_module")) : this.buildLayers(), ...(fixed ? [] : [list("activation")]), this.penBox),
+      part(this.buildFeatures(choices.features), fixed ? make("p", { class: "nx-quiet" }, this.say("own_module")) : this.buildLayers(), ...(fixed ? [] : [list("activation")])),
       part(list("lr", number), list("optimizer"), list("batch", number), list("penalty"), list("rate", number)),
+      this.penBox,
     );
   }
 
@@ -350,7 +356,7 @@ class Playground {
   showControls() {
     const { settings, fixed } = this.scene;
     for (const [name, node] of Object.entries(this.inputs)) {
-      if (node === document.activeElement && (this.line.patch || this.line.full("change"))) continue; // still moving
+      if (node === document.activeElement && this.line.moving()) continue; // still moving
       if (node.tagName === "SELECT" && ![...node.options].some((one) => one.value === String(settings[name]))) node.append(make("option", { value: settings[name] }, String(settings[name])));
       if (node.value !== String(settings[name])) node.value = settings[name];
       node.show?.();
@@ -372,9 +378,10 @@ class Playground {
     if (this.waitingForKernel) this.showTrouble(this.troubled);
     this.waitingForKernel = false;
     const asksNothing = ["pause", "hello", "code", "words", "state"].includes(reply.asked); // leaves old trouble standing
+    if (reply.asked === "restore" && !reply.trouble) this.edited = false;
     if (mine && (reply.trouble || !asksNothing)) this.showTrouble((this.troubled = reply.trouble));
     if (reply.kind === "code") this.code.textContent = reply.content;
-    if (reply.kind === "state") this.text.value = reply.content;
+    if (reply.kind === "state" && !this.edited) this.text.value = reply.content; // what was pasted stays until it is taken
     if (reply.kind === "words") this.showWords(reply.content);
     if (reply.trouble || reply.ended) this.setPlaying(false);
     if (reply.kind !== "frame") return;
@@ -382,7 +389,8 @@ class Playground {
       const first = !this.scene;
       this.scene = reply.scene;
       this.line.version = reply.scene.version;
-      this.points = new Float32Array(bytes(buffers[4]).slice().buffer);
+      // points that were drawn since are not in this answer yet
+      if (!this.line.moving()) this.points = new Float32Array(bytes(buffers[4]).slice().buffer);
       if (first) this.buildControls();
       this.showControls();
     } else if (!this.scene) return;

@@ -150,7 +150,10 @@ class Playground:
             with contextlib.redirect_stdout(io.StringIO()):  # a layer that prints would print at every step
                 if message.get("kind") in ("code", "words", "state"):
                     return {**reply, "kind": message["kind"], "content": self._content(message["kind"])}, []
+                planned = bool(self.training.todo)
                 self._answers[message["kind"]](message)
+                if planned and not self.training.todo:
+                    reply["ended"] = True  # a restored state is there: playing on would lead past it
         except PlaygroundError as error:
             reply["trouble"] = list(error.parts)
         except KeyboardInterrupt:
