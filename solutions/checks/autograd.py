@@ -306,6 +306,12 @@ VALUE = Exercise(
             replace=("(1 / self.data,)", "(self.data,)"),
         ),
         Mistake(
+            "division turned around",
+            "With a number on the left, the division came out upside down.",
+            "`5 / a` calls `a.__rtruediv__(5)`. Which of the two is divided?",
+            replace=("return as_value(other) / self", "return self / as_value(other)"),
+        ),
+        Mistake(
             "minus turned around",
             "With a number on the left, the minus came out with the wrong sign.",
             "`5 - a` calls `a.__rsub__(5)`. Which of the two stands in front of the minus?",
@@ -324,7 +330,7 @@ VALUE = Exercise(
 
 def points(n):
     def draw(rng):
-        xs = np.linspace(-1.5, 1.8, n) + rng.uniform(-0.1, 0.1, n)
+        xs = np.roll(np.linspace(-1.5, 1.8, n) + rng.uniform(-0.1, 0.1, n), 2)  # not sorted
         w1, w2, b = rng.uniform(0.5, 2, 3) * rng.choice([-1, 1], 3)
         return {"xs": xs, "ts": w1 * xs**2 + w2 * xs + b, "lr": round(float(rng.uniform(0.01, 0.05)), 3)}
 
@@ -394,6 +400,12 @@ FIT = Exercise(
             "The result holds Values. Asked are three plain numbers.",
             "Where does a Value keep its number?",
             replace=("return w1.data, w2.data, b.data", "return w1, w2, b"),
+        ),
+        Mistake(
+            "points sorted",
+            "The points were sorted before they were visited.",
+            "The points are visited in the order in which they come.",
+            replace=("in zip(xs, ts", "in zip(np.sort(xs), ts[np.argsort(xs)]"),
         ),
         Mistake(
             "half the loss",
@@ -681,7 +693,7 @@ MLP = Exercise(
         ),
         Mistake(
             "first output only",
-            "Only the first output came back, though the last layer has several.",
+            "One Value came back, though the last layer has several neurons.",
             "When is the list unpacked, and when does it stay a list?",
             replace=("return x[0] if len(x) == 1 else x", "return x[0]"),
         ),

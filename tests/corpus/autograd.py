@@ -687,3 +687,3205 @@ class MLP:
         ),
     ],
 }
+
+# By fresh eyes, from CONTRACTS alone.
+FRESH_RIGHT = {
+    "Value": [
+        """
+class Value:
+    def __init__(self, data, parents=(), slopes=(), op=""):
+        self.data = float(data)
+        self.grad = 0.0
+        self.parents = parents
+        self.slopes = slopes
+        self.op = op
+        self.born = next(births)
+
+    def __add__(self, other):
+        other = as_value(other)
+        return Value(self.data + other.data, (self, other), (1.0, 1.0), "+")
+
+    def __mul__(self, other):
+        other = as_value(other)
+        return Value(self.data * other.data, (self, other), (other.data, self.data), "*")
+
+    def __pow__(self, n):
+        return Value(self.data**n, (self,), (n * self.data ** (n - 1),), f"**{n}")
+
+    def exp(self):
+        e = math.exp(self.data)
+        return Value(e, (self,), (e,), "exp")
+
+    def log(self):
+        return Value(math.log(self.data), (self,), (1 / self.data,), "log")
+
+    def relu(self):
+        return Value(max(self.data, 0.0), (self,), (float(self.data > 0),), "relu")
+
+    def tanh(self):
+        t = math.tanh(self.data)
+        return Value(t, (self,), (1 - t * t,), "tanh")
+
+    def backward(self):
+        seen, order, stack = set(), [], [self]
+        while stack:
+            one = stack.pop()
+            if id(one) not in seen:
+                seen.add(id(one))
+                order.append(one)
+                stack.extend(one.parents)
+        order.sort(key=lambda one: -one.born)
+        for one in order[1:]:
+            one.grad = 0.0 if one.parents else one.grad
+        self.grad = 1.0
+        for one in order:
+            for parent, slope in zip(one.parents, one.slopes):
+                parent.grad += slope * one.grad
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return self + -as_value(other)
+
+    def __truediv__(self, other):
+        return self * as_value(other) ** -1
+
+    def __radd__(self, other):
+        return as_value(other) + self
+
+    def __rmul__(self, other):
+        return as_value(other) * self
+
+    def __rsub__(self, other):
+        return as_value(other) - self
+
+    def __rtruediv__(self, other):
+        return as_value(other) / self
+""",
+        '\nclass Value:\n    """Closures that push gradients, in the style of micrograd, with a walk by depth-first search without recursion."""\n\n    __slots__ = ("data", "grad", "_push", "_from")\n\n    def __init__(self, data, _from=()):\n        self.data, self.grad, self._push, self._from = float(data), 0.0, lambda: None, tuple(_from)\n\n    @staticmethod\n    def _lift(x):\n        return x if isinstance(x, Value) else Value(x)\n\n    def __add__(self, other):\n        other = Value._lift(other)\n        out = Value(self.data + other.data, (self, other))\n\n        def push():\n            self.grad += out.grad\n            other.grad += out.grad\n\n        out._push = push\n        return out\n\n    def __mul__(self, other):\n        other = Value._lift(other)\n        out = Value(self.data * other.data, (self, other))\n\n        def push():\n            self.grad += other.data * out.grad\n            other.grad += self.data * out.grad\n\n        out._push = push\n        return out\n\n    def _unary(self, value, slope):\n        out = Value(value, (self,))\n\n        def push():\n            self.grad += slope * out.grad\n\n        out._push = push\n        return out\n\n    def __pow__(self, n):\n        return self._unary(self.data**n, n * self.data ** (n - 1))\n\n    def exp(self):\n        return self._unary(math.exp(self.data), math.exp(self.data))\n\n    def log(self):\n        return self._unary(math.log(self.data), 1 / self.data)\n\n    def relu(self):\n        return self._unary(self.data if self.data > 0 else 0.0, 1.0 if self.data > 0 else 0.0)\n\n    def tanh(self):\n        return self._unary(math.tanh(self.data), 1 / math.cosh(self.data) ** 2)\n\n    def __neg__(self):\n        return self._unary(-self.data, -1.0)\n\n    def __sub__(self, other):\n        return self + (-Value._lift(other))\n\n    def __rsub__(self, other):\n        return Value._lift(other) - self\n\n    def __truediv__(self, other):\n        other = Value._lift(other)\n        return self * other._unary(1 / other.data, -1 / other.data**2)\n\n    def __rtruediv__(self, other):\n        return Value._lift(other) / self\n\n    __radd__, __rmul__ = __add__, __mul__\n\n    def backward(self):\n        order, done, stack = [], set(), [(self, False)]\n        while stack:\n            one, ready = stack.pop()\n            if ready:\n                order.append(one)\n            elif id(one) not in done:\n                done.add(id(one))\n                stack.append((one, True))\n                stack.extend((parent, False) for parent in one._from)\n        self.grad = 1.0\n        for one in reversed(order):\n            one._push()\n',
+        '\nclass _Leafy:\n    """Reverse mode on a tape: the count of uses tells when a node is ready."""\n\n    def _ready_order(self):\n        uses, stack = {}, [self]\n        while stack:\n            one = stack.pop()\n            for parent in one.parents:\n                key = id(parent)\n                if key not in uses:\n                    uses[key] = 0\n                    stack.append(parent)\n                uses[key] += 1\n        waiting = [self]\n        while waiting:\n            one = waiting.pop()\n            yield one\n            for parent in one.parents:\n                uses[id(parent)] -= 1\n                if not uses[id(parent)]:\n                    waiting.append(parent)\n\n\nclass Value(_Leafy):\n    def __init__(self, data, parents=(), slopes=()):\n        self.data, self.grad, self.parents, self.slopes = float(data), 0.0, list(parents), list(slopes)\n\n    def _two(self, other, value, left, right):\n        return Value(value, [self, other], [left, right])\n\n    def __add__(self, o):\n        o = as_value(o)\n        return self._two(o, self.data + o.data, 1, 1)\n\n    def __sub__(self, o):\n        o = as_value(o)\n        return self._two(o, self.data - o.data, 1, -1)\n\n    def __mul__(self, o):\n        o = as_value(o)\n        return self._two(o, self.data * o.data, o.data, self.data)\n\n    def __truediv__(self, o):\n        o = as_value(o)\n        return self._two(o, self.data / o.data, 1 / o.data, -self.data / o.data**2)\n\n    def __radd__(self, o):\n        return as_value(o) + self\n\n    def __rsub__(self, o):\n        return as_value(o) - self\n\n    def __rmul__(self, o):\n        return as_value(o) * self\n\n    def __rtruediv__(self, o):\n        return as_value(o) / self\n\n    def __neg__(self):\n        return 0 - self\n\n    def __pow__(self, n):\n        return Value(self.data**n, [self], [n * self.data ** (n - 1)])\n\n    def exp(self):\n        return Value(np.exp(self.data), [self], [np.exp(self.data)])\n\n    def log(self):\n        return Value(np.log(self.data), [self], [1 / self.data])\n\n    def relu(self):\n        return Value(max(0, self.data), [self], [1 if self.data > 0 else 0])\n\n    def tanh(self):\n        return Value(np.tanh(self.data), [self], [1 - np.tanh(self.data) ** 2])\n\n    def backward(self):\n        self.grad = 1.0\n        for one in self._ready_order():\n            for parent, slope in zip(one.parents, one.slopes):\n                parent.grad += slope * one.grad\n',
+        '\nimport sys\n\n\nclass Value:\n    """Recursion with a raised limit, gradients gathered in a table and written down at the end."""\n\n    def __init__(self, data, edges=()):\n        self.data, self.grad, self.edges = float(data), 0.0, edges\n\n    def __add__(self, other):\n        other = other if isinstance(other, Value) else Value(other)\n        return Value(self.data + other.data, ((self, 1.0), (other, 1.0)))\n\n    def __mul__(self, other):\n        other = other if isinstance(other, Value) else Value(other)\n        return Value(self.data * other.data, ((self, other.data), (other, self.data)))\n\n    def __pow__(self, n):\n        return Value(self.data**n, ((self, n * self.data ** (n - 1)),))\n\n    def exp(self):\n        return Value(math.e**self.data, ((self, math.e**self.data),))\n\n    def log(self):\n        return Value(math.log(self.data), ((self, self.data**-1),))\n\n    def relu(self):\n        return self * 1.0 if self.data > 0 else self * 0.0\n\n    def tanh(self):\n        return Value(math.tanh(self.data), ((self, 1 - math.tanh(self.data) ** 2),))\n\n    def __neg__(self):\n        return self * -1.0\n\n    def __sub__(self, other):\n        return self + other * -1.0\n\n    def __rsub__(self, other):\n        return self * -1.0 + other\n\n    def __truediv__(self, other):\n        return self * other**-1\n\n    def __rtruediv__(self, other):\n        return self**-1 * other\n\n    def __radd__(self, other):\n        return self + other\n\n    def __rmul__(self, other):\n        return self * other\n\n    def backward(self):\n        sys.setrecursionlimit(max(20000, sys.getrecursionlimit()))\n        order, seen = [], set()\n\n        def visit(one):\n            if id(one) in seen:\n                return\n            seen.add(id(one))\n            for parent, _ in one.edges:\n                visit(parent)\n            order.append(one)\n\n        visit(self)\n        for one in order:\n            one.grad = 0.0\n        self.grad = 1.0\n        for one in reversed(order):\n            for parent, slope in one.edges:\n                parent.grad += one.grad * slope\n',
+    ],
+    "fit_quadratic": [
+        """
+def fit_quadratic(xs, ts, lr, steps):
+    w1, w2, b = Value(0), Value(0), Value(0)
+    for _ in range(steps):
+        for x, t in zip(xs, ts):
+            loss = (w1 * x**2 + w2 * x + b - t) ** 2
+            for p in (w1, w2, b):
+                p.grad = 0.0
+            loss.backward()
+            for p in (w1, w2, b):
+                p.data -= lr * p.grad
+    return w1.data, w2.data, b.data
+""",
+        """
+def fit_quadratic(xs, ts, lr, steps):
+    w1 = w2 = b = 0.0
+    for _ in range(steps):
+        for x, t in zip(xs, ts):
+            e = 2 * (w1 * x * x + w2 * x + b - t)
+            w1, w2, b = w1 - lr * e * x * x, w2 - lr * e * x, b - lr * e
+    return w1, w2, b
+""",
+        """
+def fit_quadratic(xs, ts, lr, steps):
+    theta = np.zeros(3)
+    A = np.stack([xs**2, xs, np.ones(len(xs))], axis=1)
+    for row in range(steps * len(xs)):
+        a, t = A[row % len(xs)], ts[row % len(xs)]
+        theta = theta - lr * 2 * (a @ theta - t) * a
+    return theta
+""",
+        """
+def fit_quadratic(xs, ts, lr, steps):
+    numbers = [0.0] * 3
+    for _ in range(steps):
+        for x, t in zip(xs.tolist(), ts.tolist()):
+            parameters = [Value(number) for number in numbers]
+            error = parameters[0] * (x * x) + parameters[1] * x + parameters[2] - t
+            (error * error).backward()
+            numbers = [p.data - lr * p.grad for p in parameters]
+    return tuple(numbers)
+""",
+        """
+from itertools import chain, repeat
+
+
+def fit_quadratic(xs, ts, lr, steps):
+    points = list(zip(map(float, xs), map(float, ts)))
+    state = {"w1": Value(0), "w2": Value(0), "b": Value(0)}
+    for x, t in chain.from_iterable(repeat(points, steps)):
+        y = (state["w1"] * x + state["w2"]) * x + state["b"]
+        loss = (y - t) * (y - t)
+        loss.backward()
+        for value in state.values():
+            value.data -= lr * value.grad
+            value.grad = 0.0
+    return [value.data for value in state.values()]
+""",
+    ],
+    "Neuron": [
+        """
+class Neuron:
+    def __init__(self, n_inputs, rng, nonlinear=True):
+        self.w = [Value(rng.normal()) for _ in range(n_inputs)]
+        self.b = Value(0.0)
+        self.nonlinear = nonlinear
+
+    def __call__(self, x):
+        total = self.b
+        for w, one in zip(self.w, x):
+            total = total + w * one
+        return total.tanh() if self.nonlinear else total
+
+    def parameters(self):
+        return [*self.w, self.b]
+""",
+        """
+class Neuron:
+    def __init__(self, n_inputs, rng, nonlinear=True):
+        self._all = list(map(Value, rng.uniform(-1, 1, n_inputs + 1)))
+        self._bend = Value.tanh if nonlinear else lambda z: z
+
+    def __call__(self, x):
+        z = sum((w * one for w, one in zip(self._all, x)), self._all[-1])
+        return self._bend(z)
+
+    def parameters(self):
+        return self._all
+""",
+        """
+class Neuron:
+    __slots__ = ("weights", "bias", "act")
+
+    def __init__(self, n_inputs, rng, nonlinear=True):
+        self.weights = [Value(float(rng.standard_normal() * 0.1)) for _ in range(n_inputs)]
+        self.bias = Value(rng.random())
+        self.act = nonlinear
+
+    def __call__(self, x):
+        out = self.bias * 1
+        for i in range(len(x)):
+            out += x[i] * self.weights[i]
+        if self.act:
+            e = (out * 2).exp()
+            return (e - 1) / (e + 1)
+        return out
+
+    def parameters(self):
+        return self.weights + [self.bias]
+""",
+        """
+from dataclasses import dataclass, field
+
+
+@dataclass(eq=False)
+class Neuron:
+    n_inputs: int
+    rng: object
+    nonlinear: bool = True
+    values: list = field(init=False)
+
+    def __post_init__(self):
+        self.values = [Value(v) for v in [*self.rng.normal(0, 1, self.n_inputs), 0]]
+
+    def __call__(self, x):
+        *weights, total = self.values
+        while weights:
+            total = weights[-1] * x[len(weights) - 1] + total
+            weights.pop()
+        return total.tanh() if self.nonlinear else total + 0
+
+    def parameters(self):
+        return list(self.values)
+""",
+    ],
+    "MLP": [
+        """
+class MLP:
+    def __init__(self, n_inputs, sizes, rng):
+        self.layers = []
+        for i, size in enumerate(sizes):
+            before = sizes[i - 1] if i else n_inputs
+            last = i == len(sizes) - 1
+            self.layers.append([Neuron(before, rng, nonlinear=not last) for _ in range(size)])
+
+    def __call__(self, x):
+        for layer in self.layers:
+            x = [neuron(x) for neuron in layer]
+        return x[0] if len(x) == 1 else x
+
+    def parameters(self):
+        return [p for layer in self.layers for neuron in layer for p in neuron.parameters()]
+""",
+        """
+class MLP:
+    def __init__(self, n_inputs, sizes, rng):
+        widths = [n_inputs] + sizes
+        self.layers = [
+            [Neuron(d, rng, k < len(sizes)) for _ in range(h)]
+            for k, (d, h) in enumerate(zip(widths, widths[1:]), start=1)
+        ]
+
+    def __call__(self, x):
+        out = list(x)
+        for layer in self.layers:
+            out = list(map(lambda neuron, ins=out: neuron(ins), layer))
+        return out if len(out) > 1 else out.pop()
+
+    def parameters(self):
+        return sum((neuron.parameters() for layer in self.layers for neuron in layer), [])
+""",
+        """
+class _Layer:
+    def __init__(self, d, h, rng, bend):
+        self.neurons = [Neuron(d, rng, bend) for _ in range(h)]
+
+    def __call__(self, x):
+        return [neuron(x) for neuron in self.neurons]
+
+
+class MLP:
+    def __init__(self, n_inputs, sizes, rng):
+        *hidden, last = sizes
+        self.stack = []
+        for h in hidden:
+            self.stack.append(_Layer(n_inputs, h, rng, True))
+            n_inputs = h
+        self.stack.append(_Layer(n_inputs, last, rng, False))
+
+    def __call__(self, x):
+        from functools import reduce
+
+        out = reduce(lambda values, layer: layer(values), self.stack, x)
+        return out[0] if len(self.stack[-1].neurons) == 1 else out
+
+    def parameters(self):
+        flat = []
+        for layer in self.stack:
+            for neuron in layer.neurons:
+                flat.extend(neuron.parameters())
+        return flat
+""",
+        '\nclass MLP:\n    """Without Neuron: weights of its own."""\n\n    def __init__(self, n_inputs, sizes, rng):\n        self.tables, d = [], n_inputs\n        for h in sizes:\n            self.tables.append([[Value(rng.normal(0, d**-0.5)) for _ in range(d)] + [Value(0)] for _ in range(h)])\n            d = h\n\n    def __call__(self, x):\n        for depth, table in enumerate(self.tables, 1):\n            sums = []\n            for *weights, bias in table:\n                for w, one in zip(weights, x):\n                    bias = bias + one * w\n                sums.append(bias)\n            x = [s.tanh() for s in sums] if depth < len(self.tables) else sums\n        return x[0] if len(x) == 1 else tuple(x)\n\n    def parameters(self):\n        return [value for table in self.tables for row in table for value in row]\n',
+    ],
+}
+
+FRESH_WRONG = {
+    "Value": [
+        (
+            """
+class Value:
+    def __init__(self, data, parents=(), slopes=(), op=""):
+        self.data = float(data)
+        self.grad = 0.0
+        self.parents = parents
+        self.slopes = slopes
+        self.op = op
+        self.born = next(births)
+
+    def __add__(self, other):
+        other = as_value(other)
+        return Value(self.data + other.data, (self, other), (1.0, 1.0), "+")
+
+    def __mul__(self, other):
+        other = as_value(other)
+        return Value(self.data * other.data, (self, other), (other.data, self.data), "*")
+
+    def __pow__(self, n):
+        return Value(self.data**n, (self,), (n * self.data ** (n - 1),), f"**{n}")
+
+    def exp(self):
+        e = math.exp(self.data)
+        return Value(e, (self,), (e,), "exp")
+
+    def log(self):
+        return Value(math.log(self.data), (self,), (1 / self.data,), "log")
+
+    def relu(self):
+        return Value(max(self.data, 0.0), (self,), (float(self.data > 0),), "relu")
+
+    def tanh(self):
+        t = math.tanh(self.data)
+        return Value(t, (self,), (1 - t * t,), "tanh")
+
+    def backward(self):
+        seen, order, stack = set(), [], [self]
+        while stack:
+            one = stack.pop()
+            if id(one) not in seen:
+                seen.add(id(one))
+                order.append(one)
+                stack.extend(one.parents)
+        order.sort(key=lambda one: -one.born)
+        for one in order[1:]:
+            one.grad = 0.0 if one.parents else one.grad
+        self.grad = 1.0
+        for one in order:
+            for parent, slope in zip(one.parents, one.slopes):
+                parent.grad = slope * one.grad
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return self + -as_value(other)
+
+    def __truediv__(self, other):
+        return self * as_value(other) ** -1
+
+    def __radd__(self, other):
+        return as_value(other) + self
+
+    def __rmul__(self, other):
+        return as_value(other) * self
+
+    def __rsub__(self, other):
+        return as_value(other) - self
+
+    def __rtruediv__(self, other):
+        return as_value(other) / self
+""",
+            "= in place of +=",
+        ),
+        (
+            """
+class Value:
+    def __init__(self, data, parents=(), slopes=(), op=""):
+        self.data = float(data)
+        self.grad = 0.0
+        self.parents = parents
+        self.slopes = slopes
+        self.op = op
+        self.born = next(births)
+
+    def __add__(self, other):
+        other = as_value(other)
+        return Value(self.data + other.data, (self, other), (1.0, 1.0), "+")
+
+    def __mul__(self, other):
+        other = as_value(other)
+        return Value(self.data * other.data, (self, other), (self.data, other.data), "*")
+
+    def __pow__(self, n):
+        return Value(self.data**n, (self,), (n * self.data ** (n - 1),), f"**{n}")
+
+    def exp(self):
+        e = math.exp(self.data)
+        return Value(e, (self,), (e,), "exp")
+
+    def log(self):
+        return Value(math.log(self.data), (self,), (1 / self.data,), "log")
+
+    def relu(self):
+        return Value(max(self.data, 0.0), (self,), (float(self.data > 0),), "relu")
+
+    def tanh(self):
+        t = math.tanh(self.data)
+        return Value(t, (self,), (1 - t * t,), "tanh")
+
+    def backward(self):
+        seen, order, stack = set(), [], [self]
+        while stack:
+            one = stack.pop()
+            if id(one) not in seen:
+                seen.add(id(one))
+                order.append(one)
+                stack.extend(one.parents)
+        order.sort(key=lambda one: -one.born)
+        for one in order[1:]:
+            one.grad = 0.0 if one.parents else one.grad
+        self.grad = 1.0
+        for one in order:
+            for parent, slope in zip(one.parents, one.slopes):
+                parent.grad += slope * one.grad
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return self + -as_value(other)
+
+    def __truediv__(self, other):
+        return self * as_value(other) ** -1
+
+    def __radd__(self, other):
+        return as_value(other) + self
+
+    def __rmul__(self, other):
+        return as_value(other) * self
+
+    def __rsub__(self, other):
+        return as_value(other) - self
+
+    def __rtruediv__(self, other):
+        return as_value(other) / self
+""",
+            "slopes of a product not exchanged",
+        ),
+        (
+            """
+class Value:
+    def __init__(self, data, parents=(), slopes=(), op=""):
+        self.data = float(data)
+        self.grad = 0.0
+        self.parents = parents
+        self.slopes = slopes
+        self.op = op
+        self.born = next(births)
+
+    def __add__(self, other):
+        other = as_value(other)
+        return Value(self.data + other.data, (self, other), (1.0, 1.0), "+")
+
+    def __mul__(self, other):
+        other = as_value(other)
+        return Value(self.data * other.data, (self, other), (other.data, self.data), "*")
+
+    def __pow__(self, n):
+        return Value(self.data**n, (self,), (self.data ** (n - 1),), f"**{n}")
+
+    def exp(self):
+        e = math.exp(self.data)
+        return Value(e, (self,), (e,), "exp")
+
+    def log(self):
+        return Value(math.log(self.data), (self,), (1 / self.data,), "log")
+
+    def relu(self):
+        return Value(max(self.data, 0.0), (self,), (float(self.data > 0),), "relu")
+
+    def tanh(self):
+        t = math.tanh(self.data)
+        return Value(t, (self,), (1 - t * t,), "tanh")
+
+    def backward(self):
+        seen, order, stack = set(), [], [self]
+        while stack:
+            one = stack.pop()
+            if id(one) not in seen:
+                seen.add(id(one))
+                order.append(one)
+                stack.extend(one.parents)
+        order.sort(key=lambda one: -one.born)
+        for one in order[1:]:
+            one.grad = 0.0 if one.parents else one.grad
+        self.grad = 1.0
+        for one in order:
+            for parent, slope in zip(one.parents, one.slopes):
+                parent.grad += slope * one.grad
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return self + -as_value(other)
+
+    def __truediv__(self, other):
+        return self * as_value(other) ** -1
+
+    def __radd__(self, other):
+        return as_value(other) + self
+
+    def __rmul__(self, other):
+        return as_value(other) * self
+
+    def __rsub__(self, other):
+        return as_value(other) - self
+
+    def __rtruediv__(self, other):
+        return as_value(other) / self
+""",
+            "n forgotten",
+        ),
+        (
+            """
+class Value:
+    def __init__(self, data, parents=(), slopes=(), op=""):
+        self.data = float(data)
+        self.grad = 0.0
+        self.parents = parents
+        self.slopes = slopes
+        self.op = op
+        self.born = next(births)
+
+    def __add__(self, other):
+        other = as_value(other)
+        return Value(self.data + other.data, (self, other), (1.0, 1.0), "+")
+
+    def __mul__(self, other):
+        other = as_value(other)
+        return Value(self.data * other.data, (self, other), (other.data, self.data), "*")
+
+    def __pow__(self, n):
+        return Value(self.data**n, (self,), (n * self.data**n,), f"**{n}")
+
+    def exp(self):
+        e = math.exp(self.data)
+        return Value(e, (self,), (e,), "exp")
+
+    def log(self):
+        return Value(math.log(self.data), (self,), (1 / self.data,), "log")
+
+    def relu(self):
+        return Value(max(self.data, 0.0), (self,), (float(self.data > 0),), "relu")
+
+    def tanh(self):
+        t = math.tanh(self.data)
+        return Value(t, (self,), (1 - t * t,), "tanh")
+
+    def backward(self):
+        seen, order, stack = set(), [], [self]
+        while stack:
+            one = stack.pop()
+            if id(one) not in seen:
+                seen.add(id(one))
+                order.append(one)
+                stack.extend(one.parents)
+        order.sort(key=lambda one: -one.born)
+        for one in order[1:]:
+            one.grad = 0.0 if one.parents else one.grad
+        self.grad = 1.0
+        for one in order:
+            for parent, slope in zip(one.parents, one.slopes):
+                parent.grad += slope * one.grad
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return self + -as_value(other)
+
+    def __truediv__(self, other):
+        return self * as_value(other) ** -1
+
+    def __radd__(self, other):
+        return as_value(other) + self
+
+    def __rmul__(self, other):
+        return as_value(other) * self
+
+    def __rsub__(self, other):
+        return as_value(other) - self
+
+    def __rtruediv__(self, other):
+        return as_value(other) / self
+""",
+            "the power not lowered",
+        ),
+        (
+            """
+class Value:
+    def __init__(self, data, parents=(), slopes=(), op=""):
+        self.data = float(data)
+        self.grad = 0.0
+        self.parents = parents
+        self.slopes = slopes
+        self.op = op
+        self.born = next(births)
+
+    def __add__(self, other):
+        other = as_value(other)
+        return Value(self.data + other.data, (self, other), (1.0, 1.0), "+")
+
+    def __mul__(self, other):
+        other = as_value(other)
+        return Value(self.data * other.data, (self, other), (other.data, self.data), "*")
+
+    def __pow__(self, n):
+        return Value(self.data**n, (self,), (n * self.data ** (n - 1),), f"**{n}")
+
+    def exp(self):
+        e = math.exp(self.data)
+        return Value(e, (self,), (e,), "exp")
+
+    def log(self):
+        return Value(math.log(self.data), (self,), (1 / self.data,), "log")
+
+    def relu(self):
+        return Value(max(self.data, 0.0), (self,), (float(self.data > 0),), "relu")
+
+    def tanh(self):
+        t = math.tanh(self.data)
+        return Value(t, (self,), (1 - self.data**2,), "tanh")
+
+    def backward(self):
+        seen, order, stack = set(), [], [self]
+        while stack:
+            one = stack.pop()
+            if id(one) not in seen:
+                seen.add(id(one))
+                order.append(one)
+                stack.extend(one.parents)
+        order.sort(key=lambda one: -one.born)
+        for one in order[1:]:
+            one.grad = 0.0 if one.parents else one.grad
+        self.grad = 1.0
+        for one in order:
+            for parent, slope in zip(one.parents, one.slopes):
+                parent.grad += slope * one.grad
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return self + -as_value(other)
+
+    def __truediv__(self, other):
+        return self * as_value(other) ** -1
+
+    def __radd__(self, other):
+        return as_value(other) + self
+
+    def __rmul__(self, other):
+        return as_value(other) * self
+
+    def __rsub__(self, other):
+        return as_value(other) - self
+
+    def __rtruediv__(self, other):
+        return as_value(other) / self
+""",
+            "the slope of tanh from its input",
+        ),
+        (
+            """
+class Value:
+    def __init__(self, data, parents=(), slopes=(), op=""):
+        self.data = float(data)
+        self.grad = 0.0
+        self.parents = parents
+        self.slopes = slopes
+        self.op = op
+        self.born = next(births)
+
+    def __add__(self, other):
+        other = as_value(other)
+        return Value(self.data + other.data, (self, other), (1.0, 1.0), "+")
+
+    def __mul__(self, other):
+        other = as_value(other)
+        return Value(self.data * other.data, (self, other), (other.data, self.data), "*")
+
+    def __pow__(self, n):
+        return Value(self.data**n, (self,), (n * self.data ** (n - 1),), f"**{n}")
+
+    def exp(self):
+        e = math.exp(self.data)
+        return Value(e, (self,), (e,), "exp")
+
+    def log(self):
+        return Value(math.log(self.data), (self,), (math.log(self.data),), "log")
+
+    def relu(self):
+        return Value(max(self.data, 0.0), (self,), (float(self.data > 0),), "relu")
+
+    def tanh(self):
+        t = math.tanh(self.data)
+        return Value(t, (self,), (1 - t * t,), "tanh")
+
+    def backward(self):
+        seen, order, stack = set(), [], [self]
+        while stack:
+            one = stack.pop()
+            if id(one) not in seen:
+                seen.add(id(one))
+                order.append(one)
+                stack.extend(one.parents)
+        order.sort(key=lambda one: -one.born)
+        for one in order[1:]:
+            one.grad = 0.0 if one.parents else one.grad
+        self.grad = 1.0
+        for one in order:
+            for parent, slope in zip(one.parents, one.slopes):
+                parent.grad += slope * one.grad
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return self + -as_value(other)
+
+    def __truediv__(self, other):
+        return self * as_value(other) ** -1
+
+    def __radd__(self, other):
+        return as_value(other) + self
+
+    def __rmul__(self, other):
+        return as_value(other) * self
+
+    def __rsub__(self, other):
+        return as_value(other) - self
+
+    def __rtruediv__(self, other):
+        return as_value(other) / self
+""",
+            "the slope of log",
+        ),
+        (
+            """
+class Value:
+    def __init__(self, data, parents=(), slopes=(), op=""):
+        self.data = float(data)
+        self.grad = 0.0
+        self.parents = parents
+        self.slopes = slopes
+        self.op = op
+        self.born = next(births)
+
+    def __add__(self, other):
+        other = as_value(other)
+        return Value(self.data + other.data, (self, other), (1.0, 1.0), "+")
+
+    def __mul__(self, other):
+        other = as_value(other)
+        return Value(self.data * other.data, (self, other), (other.data, self.data), "*")
+
+    def __pow__(self, n):
+        return Value(self.data**n, (self,), (n * self.data ** (n - 1),), f"**{n}")
+
+    def exp(self):
+        e = math.exp(self.data)
+        return Value(e, (self,), (e,), "exp")
+
+    def log(self):
+        return Value(math.log(self.data), (self,), (1 / self.data,), "log")
+
+    def relu(self):
+        return Value(max(self.data, 0.0), (self,), (1.0,), "relu")
+
+    def tanh(self):
+        t = math.tanh(self.data)
+        return Value(t, (self,), (1 - t * t,), "tanh")
+
+    def backward(self):
+        seen, order, stack = set(), [], [self]
+        while stack:
+            one = stack.pop()
+            if id(one) not in seen:
+                seen.add(id(one))
+                order.append(one)
+                stack.extend(one.parents)
+        order.sort(key=lambda one: -one.born)
+        for one in order[1:]:
+            one.grad = 0.0 if one.parents else one.grad
+        self.grad = 1.0
+        for one in order:
+            for parent, slope in zip(one.parents, one.slopes):
+                parent.grad += slope * one.grad
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return self + -as_value(other)
+
+    def __truediv__(self, other):
+        return self * as_value(other) ** -1
+
+    def __radd__(self, other):
+        return as_value(other) + self
+
+    def __rmul__(self, other):
+        return as_value(other) * self
+
+    def __rsub__(self, other):
+        return as_value(other) - self
+
+    def __rtruediv__(self, other):
+        return as_value(other) / self
+""",
+            "the gate is always open",
+        ),
+        (
+            """
+class Value:
+    def __init__(self, data, parents=(), slopes=(), op=""):
+        self.data = float(data)
+        self.grad = 0.0
+        self.parents = parents
+        self.slopes = slopes
+        self.op = op
+        self.born = next(births)
+
+    def __add__(self, other):
+        other = as_value(other)
+        return Value(self.data + other.data, (self, other), (1.0, 1.0), "+")
+
+    def __mul__(self, other):
+        other = as_value(other)
+        return Value(self.data * other.data, (self, other), (other.data, self.data), "*")
+
+    def __pow__(self, n):
+        return Value(self.data**n, (self,), (n * self.data ** (n - 1),), f"**{n}")
+
+    def exp(self):
+        e = math.exp(self.data)
+        return Value(e, (self,), (e,), "exp")
+
+    def log(self):
+        return Value(math.log(self.data), (self,), (1 / self.data,), "log")
+
+    def relu(self):
+        return Value(abs(self.data), (self,), (float(self.data > 0),), "relu")
+
+    def tanh(self):
+        t = math.tanh(self.data)
+        return Value(t, (self,), (1 - t * t,), "tanh")
+
+    def backward(self):
+        seen, order, stack = set(), [], [self]
+        while stack:
+            one = stack.pop()
+            if id(one) not in seen:
+                seen.add(id(one))
+                order.append(one)
+                stack.extend(one.parents)
+        order.sort(key=lambda one: -one.born)
+        for one in order[1:]:
+            one.grad = 0.0 if one.parents else one.grad
+        self.grad = 1.0
+        for one in order:
+            for parent, slope in zip(one.parents, one.slopes):
+                parent.grad += slope * one.grad
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return self + -as_value(other)
+
+    def __truediv__(self, other):
+        return self * as_value(other) ** -1
+
+    def __radd__(self, other):
+        return as_value(other) + self
+
+    def __rmul__(self, other):
+        return as_value(other) * self
+
+    def __rsub__(self, other):
+        return as_value(other) - self
+
+    def __rtruediv__(self, other):
+        return as_value(other) / self
+""",
+            "a size in place of relu",
+        ),
+        (
+            """
+class Value:
+    def __init__(self, data, parents=(), slopes=(), op=""):
+        self.data = float(data)
+        self.grad = 0.0
+        self.parents = parents
+        self.slopes = slopes
+        self.op = op
+        self.born = next(births)
+
+    def __add__(self, other):
+        other = as_value(other)
+        return Value(self.data + other.data, (self, other), (1.0, 1.0), "+")
+
+    def __mul__(self, other):
+        other = as_value(other)
+        return Value(self.data * other.data, (self, other), (other.data, self.data), "*")
+
+    def __pow__(self, n):
+        return Value(self.data**n, (self,), (n * self.data ** (n - 1),), f"**{n}")
+
+    def exp(self):
+        e = math.exp(self.data)
+        return Value(e, (self,), (self.data * e,), "exp")
+
+    def log(self):
+        return Value(math.log(self.data), (self,), (1 / self.data,), "log")
+
+    def relu(self):
+        return Value(max(self.data, 0.0), (self,), (float(self.data > 0),), "relu")
+
+    def tanh(self):
+        t = math.tanh(self.data)
+        return Value(t, (self,), (1 - t * t,), "tanh")
+
+    def backward(self):
+        seen, order, stack = set(), [], [self]
+        while stack:
+            one = stack.pop()
+            if id(one) not in seen:
+                seen.add(id(one))
+                order.append(one)
+                stack.extend(one.parents)
+        order.sort(key=lambda one: -one.born)
+        for one in order[1:]:
+            one.grad = 0.0 if one.parents else one.grad
+        self.grad = 1.0
+        for one in order:
+            for parent, slope in zip(one.parents, one.slopes):
+                parent.grad += slope * one.grad
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return self + -as_value(other)
+
+    def __truediv__(self, other):
+        return self * as_value(other) ** -1
+
+    def __radd__(self, other):
+        return as_value(other) + self
+
+    def __rmul__(self, other):
+        return as_value(other) * self
+
+    def __rsub__(self, other):
+        return as_value(other) - self
+
+    def __rtruediv__(self, other):
+        return as_value(other) / self
+""",
+            "the slope of exp as of a power",
+        ),
+        (
+            """
+class Value:
+    def __init__(self, data, parents=(), slopes=(), op=""):
+        self.data = float(data)
+        self.grad = 0.0
+        self.parents = parents
+        self.slopes = slopes
+        self.op = op
+        self.born = next(births)
+
+    def __add__(self, other):
+        other = as_value(other)
+        return Value(self.data + other.data, (self, other), (1.0, 1.0), "+")
+
+    def __mul__(self, other):
+        other = as_value(other)
+        return Value(self.data * other.data, (self, other), (other.data, self.data), "*")
+
+    def __pow__(self, n):
+        return Value(self.data**n, (self,), (n * self.data ** (n - 1),), f"**{n}")
+
+    def exp(self):
+        e = math.exp(self.data)
+        return Value(e, (self,), (e,), "exp")
+
+    def log(self):
+        return Value(math.log(self.data), (self,), (1 / self.data,), "log")
+
+    def relu(self):
+        return Value(max(self.data, 0.0), (self,), (float(self.data > 0),), "relu")
+
+    def tanh(self):
+        t = math.tanh(self.data)
+        return Value(t, (self,), (1 - t * t,), "tanh")
+
+    def backward(self):
+        seen, order, stack = set(), [], [self]
+        while stack:
+            one = stack.pop()
+            if id(one) not in seen:
+                seen.add(id(one))
+                order.append(one)
+                stack.extend(one.parents)
+        order.sort(key=lambda one: -one.born)
+        for one in order[1:]:
+            one.grad = 0.0 if one.parents else one.grad
+        self.grad = self.data
+        for one in order:
+            for parent, slope in zip(one.parents, one.slopes):
+                parent.grad += slope * one.grad
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return self + -as_value(other)
+
+    def __truediv__(self, other):
+        return self * as_value(other) ** -1
+
+    def __radd__(self, other):
+        return as_value(other) + self
+
+    def __rmul__(self, other):
+        return as_value(other) * self
+
+    def __rsub__(self, other):
+        return as_value(other) - self
+
+    def __rtruediv__(self, other):
+        return as_value(other) / self
+""",
+            "starts from its value",
+        ),
+        (
+            """
+class Value:
+    def __init__(self, data, parents=(), slopes=(), op=""):
+        self.data = float(data)
+        self.grad = 0.0
+        self.parents = parents
+        self.slopes = slopes
+        self.op = op
+        self.born = next(births)
+
+    def __add__(self, other):
+        other = as_value(other)
+        return Value(self.data + other.data, (self, other), (1.0, 1.0), "+")
+
+    def __mul__(self, other):
+        other = as_value(other)
+        return Value(self.data * other.data, (self, other), (other.data, self.data), "*")
+
+    def __pow__(self, n):
+        return Value(self.data**n, (self,), (n * self.data ** (n - 1),), f"**{n}")
+
+    def exp(self):
+        e = math.exp(self.data)
+        return Value(e, (self,), (e,), "exp")
+
+    def log(self):
+        return Value(math.log(self.data), (self,), (1 / self.data,), "log")
+
+    def relu(self):
+        return Value(max(self.data, 0.0), (self,), (float(self.data > 0),), "relu")
+
+    def tanh(self):
+        t = math.tanh(self.data)
+        return Value(t, (self,), (1 - t * t,), "tanh")
+
+    def backward(self):
+        self.grad = 1.0
+        self._push()
+
+    def _push(self):
+        for parent, slope in zip(self.parents, self.slopes):
+            parent.grad += slope * self.grad
+            parent._push()
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return self + -as_value(other)
+
+    def __truediv__(self, other):
+        return self * as_value(other) ** -1
+
+    def __radd__(self, other):
+        return as_value(other) + self
+
+    def __rmul__(self, other):
+        return as_value(other) * self
+
+    def __rsub__(self, other):
+        return as_value(other) - self
+
+    def __rtruediv__(self, other):
+        return as_value(other) / self
+""",
+            "hands on what it holds so far, before all of it is there",
+        ),
+        (
+            """
+class Value:
+    def __init__(self, data, parents=(), slopes=(), op=""):
+        self.data = float(data)
+        self.grad = 0.0
+        self.parents = parents
+        self.slopes = slopes
+        self.op = op
+        self.born = next(births)
+
+    def __add__(self, other):
+        other = as_value(other)
+        return Value(self.data + other.data, (self, other), (1.0, 1.0), "+")
+
+    def __mul__(self, other):
+        other = as_value(other)
+        return Value(self.data * other.data, (self, other), (other.data, self.data), "*")
+
+    def __pow__(self, n):
+        return Value(self.data**n, (self,), (n * self.data ** (n - 1),), f"**{n}")
+
+    def exp(self):
+        e = math.exp(self.data)
+        return Value(e, (self,), (e,), "exp")
+
+    def log(self):
+        return Value(math.log(self.data), (self,), (1 / self.data,), "log")
+
+    def relu(self):
+        return Value(max(self.data, 0.0), (self,), (float(self.data > 0),), "relu")
+
+    def tanh(self):
+        t = math.tanh(self.data)
+        return Value(t, (self,), (1 - t * t,), "tanh")
+
+    def backward(self):
+        self._push(1.0)
+
+    def _push(self, d):
+        self.grad += d
+        for parent, slope in zip(self.parents, self.slopes):
+            parent._push(slope * d)
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return self + -as_value(other)
+
+    def __truediv__(self, other):
+        return self * as_value(other) ** -1
+
+    def __radd__(self, other):
+        return as_value(other) + self
+
+    def __rmul__(self, other):
+        return as_value(other) * self
+
+    def __rsub__(self, other):
+        return as_value(other) - self
+
+    def __rtruediv__(self, other):
+        return as_value(other) / self
+""",
+            "walks along every way: right, but twice as long with each doubling",
+        ),
+        (
+            """
+class Value:
+    def __init__(self, data, parents=(), slopes=(), op=""):
+        self.data = float(data)
+        self.grad = 0.0
+        self.parents = parents
+        self.slopes = slopes
+        self.op = op
+        self.born = next(births)
+
+    def __add__(self, other):
+        other = as_value(other)
+        return Value(self.data + other.data, (self, other), (1.0, 1.0), "+")
+
+    def __mul__(self, other):
+        other = as_value(other)
+        return Value(self.data * other.data, (self, other), (other.data, self.data), "*")
+
+    def __pow__(self, n):
+        return Value(self.data**n, (self,), (n * self.data ** (n - 1),), f"**{n}")
+
+    def exp(self):
+        e = math.exp(self.data)
+        return Value(e, (self,), (e,), "exp")
+
+    def log(self):
+        return Value(math.log(self.data), (self,), (1 / self.data,), "log")
+
+    def relu(self):
+        return Value(max(self.data, 0.0), (self,), (float(self.data > 0),), "relu")
+
+    def tanh(self):
+        t = math.tanh(self.data)
+        return Value(t, (self,), (1 - t * t,), "tanh")
+
+    def backward(self):
+        order, seen = [], set()
+
+        def visit(one):
+            if id(one) not in seen:
+                seen.add(id(one))
+                for parent in one.parents:
+                    visit(parent)
+                order.append(one)
+
+        visit(self)
+        self.grad = 1.0
+        for one in reversed(order):
+            for parent, slope in zip(one.parents, one.slopes):
+                parent.grad += slope * one.grad
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return self + -as_value(other)
+
+    def __truediv__(self, other):
+        return self * as_value(other) ** -1
+
+    def __radd__(self, other):
+        return as_value(other) + self
+
+    def __rmul__(self, other):
+        return as_value(other) * self
+
+    def __rsub__(self, other):
+        return as_value(other) - self
+
+    def __rtruediv__(self, other):
+        return as_value(other) / self
+""",
+            "recursion, too deep for a long chain",
+        ),
+        (
+            """
+class Value:
+    def __init__(self, data, parents=(), slopes=(), op=""):
+        self.data = float(data)
+        self.grad = 0.0
+        self.parents = parents
+        self.slopes = slopes
+        self.op = op
+        self.born = next(births)
+
+    def __add__(self, other):
+        other = as_value(other)
+        return Value(self.data + other.data, (self, other), (1.0, 1.0), "+")
+
+    def __mul__(self, other):
+        other = as_value(other)
+        return Value(self.data * other.data, (self, other), (other.data, self.data), "*")
+
+    def __pow__(self, n):
+        return Value(self.data**n, (self,), (n * self.data ** (n - 1),), f"**{n}")
+
+    def exp(self):
+        e = math.exp(self.data)
+        return Value(e, (self,), (e,), "exp")
+
+    def log(self):
+        return Value(math.log(self.data), (self,), (1 / self.data,), "log")
+
+    def relu(self):
+        return Value(max(self.data, 0.0), (self,), (float(self.data > 0),), "relu")
+
+    def tanh(self):
+        t = math.tanh(self.data)
+        return Value(t, (self,), (1 - t * t,), "tanh")
+
+    def backward(self):
+        order, seen = [], []
+        stack = [self]
+        while stack:
+            one = stack.pop(0)
+            if any(one is s for s in seen):
+                continue
+            seen.append(one)
+            order.append(one)
+            stack.extend(one.parents)
+        self.grad = 1.0
+        for one in order:
+            for parent, slope in zip(one.parents, one.slopes):
+                parent.grad += slope * one.grad
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return self + -as_value(other)
+
+    def __truediv__(self, other):
+        return self * as_value(other) ** -1
+
+    def __radd__(self, other):
+        return as_value(other) + self
+
+    def __rmul__(self, other):
+        return as_value(other) * self
+
+    def __rsub__(self, other):
+        return as_value(other) - self
+
+    def __rtruediv__(self, other):
+        return as_value(other) / self
+""",
+            "breadth first: a parent may come before all of its children",
+        ),
+        (
+            """
+class Value:
+    def __init__(self, data, parents=(), slopes=(), op=""):
+        self.data = float(data)
+        self.grad = 0.0
+        self.parents = parents
+        self.slopes = slopes
+        self.op = op
+        self.born = next(births)
+
+    def __add__(self, other):
+        other = as_value(other)
+        return Value(self.data + other.data, (self, other), (1.0, 1.0), "+")
+
+    def __mul__(self, other):
+        other = as_value(other)
+        return Value(self.data * other.data, (self, other), (other.data, self.data), "*")
+
+    def __pow__(self, n):
+        return Value(self.data**n, (self,), (n * self.data ** (n - 1),), f"**{n}")
+
+    def exp(self):
+        e = math.exp(self.data)
+        return Value(e, (self,), (e,), "exp")
+
+    def log(self):
+        return Value(math.log(self.data), (self,), (1 / self.data,), "log")
+
+    def relu(self):
+        return Value(max(self.data, 0.0), (self,), (float(self.data > 0),), "relu")
+
+    def tanh(self):
+        t = math.tanh(self.data)
+        return Value(t, (self,), (1 - t * t,), "tanh")
+
+    def backward(self):
+        seen, order, stack = set(), [], [self]
+        while stack:
+            one = stack.pop()
+            if id(one) not in seen:
+                seen.add(id(one))
+                order.append(one)
+                stack.extend(one.parents)
+        order.sort(key=lambda one: one.born)
+        for one in order[1:]:
+            one.grad = 0.0 if one.parents else one.grad
+        self.grad = 1.0
+        for one in order:
+            for parent, slope in zip(one.parents, one.slopes):
+                parent.grad += slope * one.grad
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return self + -as_value(other)
+
+    def __truediv__(self, other):
+        return self * as_value(other) ** -1
+
+    def __radd__(self, other):
+        return as_value(other) + self
+
+    def __rmul__(self, other):
+        return as_value(other) * self
+
+    def __rsub__(self, other):
+        return as_value(other) - self
+
+    def __rtruediv__(self, other):
+        return as_value(other) / self
+""",
+            "oldest first",
+        ),
+        (
+            """_seen = set()
+
+
+class Value:
+    def __init__(self, data, parents=(), slopes=(), op=""):
+        self.data = float(data)
+        self.grad = 0.0
+        self.parents = parents
+        self.slopes = slopes
+        self.op = op
+        self.born = next(births)
+
+    def __add__(self, other):
+        other = as_value(other)
+        return Value(self.data + other.data, (self, other), (1.0, 1.0), "+")
+
+    def __mul__(self, other):
+        other = as_value(other)
+        return Value(self.data * other.data, (self, other), (other.data, self.data), "*")
+
+    def __pow__(self, n):
+        return Value(self.data**n, (self,), (n * self.data ** (n - 1),), f"**{n}")
+
+    def exp(self):
+        e = math.exp(self.data)
+        return Value(e, (self,), (e,), "exp")
+
+    def log(self):
+        return Value(math.log(self.data), (self,), (1 / self.data,), "log")
+
+    def relu(self):
+        return Value(max(self.data, 0.0), (self,), (float(self.data > 0),), "relu")
+
+    def tanh(self):
+        t = math.tanh(self.data)
+        return Value(t, (self,), (1 - t * t,), "tanh")
+
+    def backward(self):
+        seen, order, stack = _seen, [], [self]
+        while stack:
+            one = stack.pop()
+            if id(one) not in seen:
+                seen.add(id(one))
+                order.append(one)
+                stack.extend(one.parents)
+        order.sort(key=lambda one: -one.born)
+        for one in order[1:]:
+            one.grad = 0.0 if one.parents else one.grad
+        self.grad = 1.0
+        for one in order:
+            for parent, slope in zip(one.parents, one.slopes):
+                parent.grad += slope * one.grad
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return self + -as_value(other)
+
+    def __truediv__(self, other):
+        return self * as_value(other) ** -1
+
+    def __radd__(self, other):
+        return as_value(other) + self
+
+    def __rmul__(self, other):
+        return as_value(other) * self
+
+    def __rsub__(self, other):
+        return as_value(other) - self
+
+    def __rtruediv__(self, other):
+        return as_value(other) / self
+""",
+            "remembers what it has visited from one backward to the next",
+        ),
+        (
+            """
+class Value:
+    def __init__(self, data, parents=(), slopes=(), op=""):
+        self.data = float(data)
+        self.grad = 0.0
+        self.parents = parents
+        self.slopes = slopes
+        self.op = op
+        self.born = next(births)
+
+    def __add__(self, other):
+        other = as_value(other)
+        return Value(self.data + other.data, (self, other), (1.0, 1.0), "+")
+
+    def __mul__(self, other):
+        other = as_value(other)
+        return Value(self.data * other.data, (self, other), (other.data, self.data), "*")
+
+    def __pow__(self, n):
+        return Value(self.data**n, (self,), (n * self.data ** (n - 1),), f"**{n}")
+
+    def exp(self):
+        e = math.exp(self.data)
+        return Value(e, (self,), (e,), "exp")
+
+    def log(self):
+        return Value(math.log(self.data), (self,), (1 / self.data,), "log")
+
+    def relu(self):
+        return Value(max(self.data, 0.0), (self,), (float(self.data > 0),), "relu")
+
+    def tanh(self):
+        t = math.tanh(self.data)
+        return Value(t, (self,), (1 - t * t,), "tanh")
+
+    def backward(self):
+        seen, order, stack = set(), [], [self]
+        while stack:
+            one = stack.pop()
+            if id(one) not in seen:
+                seen.add(id(one))
+                order.append(one)
+                stack.extend(one.parents)
+        order.sort(key=lambda one: -one.born)
+        for one in order[1:]:
+            one.grad = 0.0 if one.parents else one.grad
+        self.grad = 1.0
+        for one in order:
+            for parent, slope in zip(one.parents, one.slopes):
+                parent.grad += slope * one.grad
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return self + -as_value(other)
+
+    def __truediv__(self, other):
+        return self * as_value(other) ** -1
+
+    def __radd__(self, other):
+        return as_value(other) + self
+
+    def __rmul__(self, other):
+        return as_value(other) * self
+
+    def __rsub__(self, other):
+        return self - other
+
+    def __rtruediv__(self, other):
+        return as_value(other) / self
+""",
+            "number minus Value turned round",
+        ),
+        (
+            """
+class Value:
+    def __init__(self, data, parents=(), slopes=(), op=""):
+        self.data = float(data)
+        self.grad = 0.0
+        self.parents = parents
+        self.slopes = slopes
+        self.op = op
+        self.born = next(births)
+
+    def __add__(self, other):
+        other = as_value(other)
+        return Value(self.data + other.data, (self, other), (1.0, 1.0), "+")
+
+    def __mul__(self, other):
+        other = as_value(other)
+        return Value(self.data * other.data, (self, other), (other.data, self.data), "*")
+
+    def __pow__(self, n):
+        return Value(self.data**n, (self,), (n * self.data ** (n - 1),), f"**{n}")
+
+    def exp(self):
+        e = math.exp(self.data)
+        return Value(e, (self,), (e,), "exp")
+
+    def log(self):
+        return Value(math.log(self.data), (self,), (1 / self.data,), "log")
+
+    def relu(self):
+        return Value(max(self.data, 0.0), (self,), (float(self.data > 0),), "relu")
+
+    def tanh(self):
+        t = math.tanh(self.data)
+        return Value(t, (self,), (1 - t * t,), "tanh")
+
+    def backward(self):
+        seen, order, stack = set(), [], [self]
+        while stack:
+            one = stack.pop()
+            if id(one) not in seen:
+                seen.add(id(one))
+                order.append(one)
+                stack.extend(one.parents)
+        order.sort(key=lambda one: -one.born)
+        for one in order[1:]:
+            one.grad = 0.0 if one.parents else one.grad
+        self.grad = 1.0
+        for one in order:
+            for parent, slope in zip(one.parents, one.slopes):
+                parent.grad += slope * one.grad
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return self + -as_value(other)
+
+    def __truediv__(self, other):
+        return self * as_value(other) ** -1
+
+    def __radd__(self, other):
+        return as_value(other) + self
+
+    def __rmul__(self, other):
+        return as_value(other) * self
+
+    def __rsub__(self, other):
+        return as_value(other) - self
+
+    def __rtruediv__(self, other):
+        return self / other
+""",
+            "number by Value turned round",
+        ),
+        (
+            """
+class Value:
+    def __init__(self, data, parents=(), slopes=(), op=""):
+        self.data = float(data)
+        self.grad = 0.0
+        self.parents = parents
+        self.slopes = slopes
+        self.op = op
+        self.born = next(births)
+
+    def __add__(self, other):
+        other = as_value(other)
+        return Value(self.data + other.data, (self, other), (1.0, 1.0), "+")
+
+    def __mul__(self, other):
+        other = as_value(other)
+        return Value(self.data * other.data, (self, other), (other.data, self.data), "*")
+
+    def __pow__(self, n):
+        return Value(self.data**n, (self,), (n * self.data ** (n - 1),), f"**{n}")
+
+    def exp(self):
+        e = math.exp(self.data)
+        return Value(e, (self,), (e,), "exp")
+
+    def log(self):
+        return Value(math.log(self.data), (self,), (1 / self.data,), "log")
+
+    def relu(self):
+        return Value(max(self.data, 0.0), (self,), (float(self.data > 0),), "relu")
+
+    def tanh(self):
+        t = math.tanh(self.data)
+        return Value(t, (self,), (1 - t * t,), "tanh")
+
+    def backward(self):
+        seen, order, stack = set(), [], [self]
+        while stack:
+            one = stack.pop()
+            if id(one) not in seen:
+                seen.add(id(one))
+                order.append(one)
+                stack.extend(one.parents)
+        order.sort(key=lambda one: -one.born)
+        for one in order[1:]:
+            one.grad = 0.0 if one.parents else one.grad
+        self.grad = 1.0
+        for one in order:
+            for parent, slope in zip(one.parents, one.slopes):
+                parent.grad += slope * one.grad
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return self + -as_value(other)
+
+    def __truediv__(self, other):
+        return self * as_value(other) ** -1
+
+    def __rmul__(self, other):
+        return as_value(other) * self
+
+    def __rsub__(self, other):
+        return as_value(other) - self
+
+    def __rtruediv__(self, other):
+        return as_value(other) / self
+""",
+            "no number on the left of +",
+        ),
+        (
+            """
+class Value:
+    def __init__(self, data, parents=(), slopes=(), op=""):
+        self.data = int(data)
+        self.grad = 0.0
+        self.parents = parents
+        self.slopes = slopes
+        self.op = op
+        self.born = next(births)
+
+    def __add__(self, other):
+        other = as_value(other)
+        return Value(self.data + other.data, (self, other), (1.0, 1.0), "+")
+
+    def __mul__(self, other):
+        other = as_value(other)
+        return Value(self.data * other.data, (self, other), (other.data, self.data), "*")
+
+    def __pow__(self, n):
+        return Value(self.data**n, (self,), (n * self.data ** (n - 1),), f"**{n}")
+
+    def exp(self):
+        e = math.exp(self.data)
+        return Value(e, (self,), (e,), "exp")
+
+    def log(self):
+        return Value(math.log(self.data), (self,), (1 / self.data,), "log")
+
+    def relu(self):
+        return Value(max(self.data, 0.0), (self,), (float(self.data > 0),), "relu")
+
+    def tanh(self):
+        t = math.tanh(self.data)
+        return Value(t, (self,), (1 - t * t,), "tanh")
+
+    def backward(self):
+        seen, order, stack = set(), [], [self]
+        while stack:
+            one = stack.pop()
+            if id(one) not in seen:
+                seen.add(id(one))
+                order.append(one)
+                stack.extend(one.parents)
+        order.sort(key=lambda one: -one.born)
+        for one in order[1:]:
+            one.grad = 0.0 if one.parents else one.grad
+        self.grad = 1.0
+        for one in order:
+            for parent, slope in zip(one.parents, one.slopes):
+                parent.grad += slope * one.grad
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return self + -as_value(other)
+
+    def __truediv__(self, other):
+        return self * as_value(other) ** -1
+
+    def __radd__(self, other):
+        return as_value(other) + self
+
+    def __rmul__(self, other):
+        return as_value(other) * self
+
+    def __rsub__(self, other):
+        return as_value(other) - self
+
+    def __rtruediv__(self, other):
+        return as_value(other) / self
+""",
+            "whole numbers only",
+        ),
+        (
+            """
+class Value:
+    def __init__(self, data, parents=(), slopes=(), op=""):
+        self.data = float(data)
+        self.grad = None
+        self.parents = parents
+        self.slopes = slopes
+        self.op = op
+        self.born = next(births)
+
+    def __add__(self, other):
+        other = as_value(other)
+        return Value(self.data + other.data, (self, other), (1.0, 1.0), "+")
+
+    def __mul__(self, other):
+        other = as_value(other)
+        return Value(self.data * other.data, (self, other), (other.data, self.data), "*")
+
+    def __pow__(self, n):
+        return Value(self.data**n, (self,), (n * self.data ** (n - 1),), f"**{n}")
+
+    def exp(self):
+        e = math.exp(self.data)
+        return Value(e, (self,), (e,), "exp")
+
+    def log(self):
+        return Value(math.log(self.data), (self,), (1 / self.data,), "log")
+
+    def relu(self):
+        return Value(max(self.data, 0.0), (self,), (float(self.data > 0),), "relu")
+
+    def tanh(self):
+        t = math.tanh(self.data)
+        return Value(t, (self,), (1 - t * t,), "tanh")
+
+    def backward(self):
+        seen, order, stack = set(), [], [self]
+        while stack:
+            one = stack.pop()
+            if id(one) not in seen:
+                seen.add(id(one))
+                order.append(one)
+                stack.extend(one.parents)
+        order.sort(key=lambda one: -one.born)
+        for one in order[1:]:
+            one.grad = 0.0 if one.parents else one.grad
+        self.grad = 1.0
+        for one in order:
+            for parent, slope in zip(one.parents, one.slopes):
+                parent.grad += slope * one.grad
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return self + -as_value(other)
+
+    def __truediv__(self, other):
+        return self * as_value(other) ** -1
+
+    def __radd__(self, other):
+        return as_value(other) + self
+
+    def __rmul__(self, other):
+        return as_value(other) * self
+
+    def __rsub__(self, other):
+        return as_value(other) - self
+
+    def __rtruediv__(self, other):
+        return as_value(other) / self
+""",
+            "grad is None at the start",
+        ),
+        (
+            """
+class Value:
+    def __init__(self, data, parents=(), slopes=(), op=""):
+        self.data = float(data)
+        self.grad = 0.0
+        self.parents = parents
+        self.slopes = slopes
+        self.op = op
+        self.born = next(births)
+
+    def __add__(self, other):
+        other = as_value(other)
+        self.data += other.data
+        return self
+
+    def __mul__(self, other):
+        other = as_value(other)
+        return Value(self.data * other.data, (self, other), (other.data, self.data), "*")
+
+    def __pow__(self, n):
+        return Value(self.data**n, (self,), (n * self.data ** (n - 1),), f"**{n}")
+
+    def exp(self):
+        e = math.exp(self.data)
+        return Value(e, (self,), (e,), "exp")
+
+    def log(self):
+        return Value(math.log(self.data), (self,), (1 / self.data,), "log")
+
+    def relu(self):
+        return Value(max(self.data, 0.0), (self,), (float(self.data > 0),), "relu")
+
+    def tanh(self):
+        t = math.tanh(self.data)
+        return Value(t, (self,), (1 - t * t,), "tanh")
+
+    def backward(self):
+        seen, order, stack = set(), [], [self]
+        while stack:
+            one = stack.pop()
+            if id(one) not in seen:
+                seen.add(id(one))
+                order.append(one)
+                stack.extend(one.parents)
+        order.sort(key=lambda one: -one.born)
+        for one in order[1:]:
+            one.grad = 0.0 if one.parents else one.grad
+        self.grad = 1.0
+        for one in order:
+            for parent, slope in zip(one.parents, one.slopes):
+                parent.grad += slope * one.grad
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return self + -as_value(other)
+
+    def __truediv__(self, other):
+        return self * as_value(other) ** -1
+
+    def __radd__(self, other):
+        return as_value(other) + self
+
+    def __rmul__(self, other):
+        return as_value(other) * self
+
+    def __rsub__(self, other):
+        return as_value(other) - self
+
+    def __rtruediv__(self, other):
+        return as_value(other) / self
+""",
+            "adds in place",
+        ),
+        (
+            """
+class Value:
+    def __init__(self, data, parents=(), slopes=(), op=""):
+        self.data = float(data)
+        self.grad = 0.0
+        self.parents = parents
+        self.slopes = slopes
+        self.op = op
+        self.born = next(births)
+
+    def __add__(self, other):
+        other = as_value(other)
+        return Value(self.data + other.data, (self, other), (1.0, 1.0), "+")
+
+    def __mul__(self, other):
+        other = as_value(other)
+        return Value(self.data * other.data, (self, other), (other.data, self.data), "*")
+
+    def __pow__(self, n):
+        return Value(self.data**n, (self,), (n * self.data ** (n - 1),), f"**{n}")
+
+    def exp(self):
+        e = math.exp(self.data)
+        return Value(e, (self,), (e,), "exp")
+
+    def log(self):
+        return Value(math.log(self.data), (self,), (1 / self.data,), "log")
+
+    def relu(self):
+        return Value(max(self.data, 0.0), (self,), (float(self.data > 0),), "relu")
+
+    def tanh(self):
+        t = math.tanh(self.data)
+        return Value(t, (self,), (1 - t * t,), "tanh")
+
+    def backward(self):
+        seen, order, stack = set(), [], [self]
+        while stack:
+            one = stack.pop()
+            if id(one) not in seen:
+                seen.add(id(one))
+                order.append(one)
+                stack.extend(one.parents)
+        order.sort(key=lambda one: -one.born)
+        for one in order[1:]:
+            one.grad = 0.0 if one.parents else one.grad
+        self.grad = 1.0
+        for one in order:
+            for parent, slope in zip(one.parents, one.slopes):
+                parent.grad += slope * one.grad
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return Value(self.data - as_value(other).data, (self, as_value(other)), (1.0, 1.0), "-")
+
+    def __truediv__(self, other):
+        return self * as_value(other) ** -1
+
+    def __radd__(self, other):
+        return as_value(other) + self
+
+    def __rmul__(self, other):
+        return as_value(other) * self
+
+    def __rsub__(self, other):
+        return as_value(other) - self
+
+    def __rtruediv__(self, other):
+        return as_value(other) / self
+""",
+            "the slope of a difference",
+        ),
+        (
+            """
+class Value:
+    def __init__(self, data, parents=(), slopes=(), op=""):
+        self.data = float(data)
+        self.grad = 0.0
+        self.parents = parents
+        self.slopes = slopes
+        self.op = op
+        self.born = next(births)
+
+    def __add__(self, other):
+        other = as_value(other)
+        return Value(self.data + other.data, (self, other), (1.0, 1.0), "+")
+
+    def __mul__(self, other):
+        other = as_value(other)
+        return Value(self.data * other.data, (self, other), (other.data, self.data), "*")
+
+    def __pow__(self, n):
+        return Value(self.data**n, (self,), (n * self.data ** (n - 1),), f"**{n}")
+
+    def exp(self):
+        e = math.exp(self.data)
+        return Value(e, (self,), (e,), "exp")
+
+    def log(self):
+        return Value(math.log(self.data), (self,), (1 / self.data,), "log")
+
+    def relu(self):
+        return Value(max(self.data, 0.0), (self,), (float(self.data > 0),), "relu")
+
+    def tanh(self):
+        t = math.tanh(self.data)
+        return Value(t, (self,), (1 - t * t,), "tanh")
+
+    def backward(self):
+        seen, order, stack = set(), [], [self]
+        while stack:
+            one = stack.pop()
+            if id(one) not in seen:
+                seen.add(id(one))
+                order.append(one)
+                stack.extend(one.parents)
+        order.sort(key=lambda one: -one.born)
+        for one in order[1:]:
+            one.grad = 0.0 if one.parents else one.grad
+        self.grad = 1.0
+        for one in order:
+            for parent, slope in zip(one.parents, one.slopes):
+                parent.grad += slope * one.grad
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return self + -as_value(other)
+
+    def __truediv__(self, other):
+        return Value(self.data / as_value(other).data, (self,), (1 / as_value(other).data,))
+
+    def __radd__(self, other):
+        return as_value(other) + self
+
+    def __rmul__(self, other):
+        return as_value(other) * self
+
+    def __rsub__(self, other):
+        return as_value(other) - self
+
+    def __rtruediv__(self, other):
+        return as_value(other) / self
+""",
+            "no gradient for the divisor",
+        ),
+        (
+            """
+class Value:
+    def __init__(self, data, parents=(), slopes=(), op=""):
+        self.data = float(data)
+        self.grad = 0.0
+        self.parents = parents
+        self.slopes = slopes
+        self.op = op
+        self.born = next(births)
+
+    def __add__(self, other):
+        other = as_value(other)
+        return Value(self.data + other.data, (self, other), (1.0, 1.0), "+")
+
+    def __mul__(self, other):
+        other = Value(as_value(other).data)
+        return Value(self.data * other.data, (self, other), (other.data, self.data), "*")
+
+    def __pow__(self, n):
+        return Value(self.data**n, (self,), (n * self.data ** (n - 1),), f"**{n}")
+
+    def exp(self):
+        e = math.exp(self.data)
+        return Value(e, (self,), (e,), "exp")
+
+    def log(self):
+        return Value(math.log(self.data), (self,), (1 / self.data,), "log")
+
+    def relu(self):
+        return Value(max(self.data, 0.0), (self,), (float(self.data > 0),), "relu")
+
+    def tanh(self):
+        t = math.tanh(self.data)
+        return Value(t, (self,), (1 - t * t,), "tanh")
+
+    def backward(self):
+        seen, order, stack = set(), [], [self]
+        while stack:
+            one = stack.pop()
+            if id(one) not in seen:
+                seen.add(id(one))
+                order.append(one)
+                stack.extend(one.parents)
+        order.sort(key=lambda one: -one.born)
+        for one in order[1:]:
+            one.grad = 0.0 if one.parents else one.grad
+        self.grad = 1.0
+        for one in order:
+            for parent, slope in zip(one.parents, one.slopes):
+                parent.grad += slope * one.grad
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return self + -as_value(other)
+
+    def __truediv__(self, other):
+        return self * as_value(other) ** -1
+
+    def __radd__(self, other):
+        return as_value(other) + self
+
+    def __rmul__(self, other):
+        return as_value(other) * self
+
+    def __rsub__(self, other):
+        return as_value(other) - self
+
+    def __rtruediv__(self, other):
+        return as_value(other) / self
+""",
+            "a copy of the other factor gets the gradient",
+        ),
+        (
+            """
+class Value:
+    def __init__(self, data, parents=(), slopes=(), op=""):
+        self.data = float(data)
+        self.grad = 0.0
+        self.parents = parents
+        self.slopes = slopes
+        self.op = op
+        self.born = next(births)
+
+    def __add__(self, other):
+        other = as_value(other)
+        return Value(self.data + other.data, (self, other), (1.0, 1.0), "+")
+
+    def __mul__(self, other):
+        other = as_value(other)
+        return Value(self.data * other.data, (self, other), (other.data, self.data), "*")
+
+    def __pow__(self, n):
+        return Value(self.data**n, (self,), (n * self.data ** (n - 1),), f"**{n}")
+
+    def exp(self):
+        e = math.exp(self.data)
+        return Value(e, (self,), (e,), "exp")
+
+    def log(self):
+        return Value(math.log(self.data), (self,), (1 / self.data,), "log")
+
+    def relu(self):
+        return Value(max(self.data, 0.0), (self,), (float(self.data > 0),), "relu")
+
+    def tanh(self):
+        t = math.tanh(self.data)
+        return Value(t, (self,), (1 - t * t,), "tanh")
+
+    def backward(self):
+        seen, order, stack = set(), [], [self]
+        while stack:
+            one = stack.pop()
+            if id(one) not in seen:
+                seen.add(id(one))
+                order.append(one)
+                stack.extend(one.parents)
+        order.sort(key=lambda one: -one.born)
+        for one in order[1:]:
+            one.grad = 0.5
+        self.grad = 1.0
+        for one in order:
+            for parent, slope in zip(one.parents, one.slopes):
+                parent.grad += slope * one.grad
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return self + -as_value(other)
+
+    def __truediv__(self, other):
+        return self * as_value(other) ** -1
+
+    def __radd__(self, other):
+        return as_value(other) + self
+
+    def __rmul__(self, other):
+        return as_value(other) * self
+
+    def __rsub__(self, other):
+        return as_value(other) - self
+
+    def __rtruediv__(self, other):
+        return as_value(other) / self
+""",
+            "gradients start from a half",
+        ),
+    ],
+    "fit_quadratic": [
+        (
+            """
+def fit_quadratic(xs, ts, lr, steps):
+    w1, w2, b = Value(0), Value(0), Value(0)
+    for _ in range(steps):
+        for x, t in zip(xs, ts):
+            loss = (w1 * x**2 + w2 * x + b - t) ** 2
+            for p in (w1, w2, b):
+                pass
+            loss.backward()
+            for p in (w1, w2, b):
+                p.data -= lr * p.grad
+    return w1.data, w2.data, b.data
+""",
+            "gradients are never set to 0",
+        ),
+        (
+            """
+def fit_quadratic(xs, ts, lr, steps):
+    w1, w2, b = Value(0), Value(0), Value(0)
+    for _ in range(steps):
+        for x, t in zip(xs, ts):
+            loss = (w1 * x**2 + w2 * x + b - t) ** 2
+            for p in (w1, w2, b):
+                p.grad = 0.0
+            loss.backward()
+            for p in (w1, w2, b):
+                p.data += lr * p.grad
+    return w1.data, w2.data, b.data
+""",
+            "uphill",
+        ),
+        (
+            """
+def fit_quadratic(xs, ts, lr, steps):
+    w1, w2, b = Value(0), Value(0), Value(0)
+    for _ in range(steps):
+        for x, t in zip(xs, ts):
+            loss = (w1 * x + w2 * x**2 + b - t) ** 2
+            for p in (w1, w2, b):
+                p.grad = 0.0
+            loss.backward()
+            for p in (w1, w2, b):
+                p.data -= lr * p.grad
+    return w1.data, w2.data, b.data
+""",
+            "the two weights exchanged",
+        ),
+        (
+            """
+def fit_quadratic(xs, ts, lr, steps):
+    w1, w2, b = Value(0), Value(0), Value(0)
+    for _ in range(steps):
+        for x, t in zip(xs, ts):
+            loss = (w1 * x**2 + w2 * x + b - t) ** 2
+            for p in (w1, w2, b):
+                p.grad = 0.0
+            loss.backward()
+            for p in (w1, w2, b):
+                p.data -= lr * p.grad
+    return w1, w2, b
+""",
+            "Values come back",
+        ),
+        (
+            """
+def fit_quadratic(xs, ts, lr, steps):
+    w1, w2, b = Value(0), Value(0), Value(0)
+    for _ in range(steps):
+        for x, t in zip(xs, ts):
+            loss = (w1 * x**2 + w2 * x + b - t) ** 2
+            for p in (w1, w2, b):
+                p.grad = 0.0
+            loss.backward()
+            for p in (w1, w2, b):
+                p.data -= lr * p.grad
+    return w1.data * 16 + w2.data * 4 + b.data
+""",
+            "the value at x = 4",
+        ),
+        (
+            """
+def fit_quadratic(xs, ts, lr, steps):
+    w1, w2, b = Value(0), Value(0), Value(0)
+    for _ in range(steps - 1):
+        for x, t in zip(xs, ts):
+            loss = (w1 * x**2 + w2 * x + b - t) ** 2
+            for p in (w1, w2, b):
+                p.grad = 0.0
+            loss.backward()
+            for p in (w1, w2, b):
+                p.data -= lr * p.grad
+    return w1.data, w2.data, b.data
+""",
+            "one pass too few",
+        ),
+        (
+            """
+def fit_quadratic(xs, ts, lr, steps):
+    w1, w2, b = Value(0), Value(0), Value(0)
+    for _ in range(steps):
+        for x, t in zip(xs, ts):
+            loss = (w1 * x**2 + w2 * x + b - t) ** 2 * 0.5
+            for p in (w1, w2, b):
+                p.grad = 0.0
+            loss.backward()
+            for p in (w1, w2, b):
+                p.data -= lr * p.grad
+    return w1.data, w2.data, b.data
+""",
+            "half of the loss",
+        ),
+        (
+            """
+def fit_quadratic(xs, ts, lr, steps):
+    w1, w2, b = Value(0.1), Value(0.1), Value(0.1)
+    for _ in range(steps):
+        for x, t in zip(xs, ts):
+            loss = (w1 * x**2 + w2 * x + b - t) ** 2
+            for p in (w1, w2, b):
+                p.grad = 0.0
+            loss.backward()
+            for p in (w1, w2, b):
+                p.data -= lr * p.grad
+    return w1.data, w2.data, b.data
+""",
+            "not from zeros",
+        ),
+        (
+            """
+def fit_quadratic(xs, ts, lr, steps):
+    w1, w2, b = Value(0), Value(0), Value(0)
+    for _ in range(steps):
+        for x, t in zip(xs, ts):
+            loss = (w1 * x**2 + w2 * x + b - t) ** 2
+            for p in (w1, w2, b):
+                p.grad = 0.0
+            loss.backward()
+            for p in (w1, w2):
+                p.data -= lr * p.grad
+    return w1.data, w2.data, b.data
+""",
+            "b is not trained",
+        ),
+        (
+            """def fit_quadratic(xs, ts, lr, steps):
+    w1, w2, b = Value(0), Value(0), Value(0)
+    for _ in range(steps):
+        loss = Value(0)
+        for x, t in zip(xs, ts):
+            loss = loss + (w1 * x**2 + w2 * x + b - t) ** 2
+        for p in (w1, w2, b):
+            p.grad = 0.0
+        loss.backward()
+        for p in (w1, w2, b):
+            p.data -= lr * p.grad
+    return w1.data, w2.data, b.data
+""",
+            "one update a pass",
+        ),
+        (
+            """def fit_quadratic(xs, ts, lr, steps):
+    w1, w2, b = Value(0), Value(0), Value(0)
+    for i in range(steps):
+        x, t = xs[i % len(xs)], ts[i % len(xs)]
+        loss = (w1 * x**2 + w2 * x + b - t) ** 2
+        for p in (w1, w2, b):
+            p.grad = 0.0
+        loss.backward()
+        for p in (w1, w2, b):
+            p.data -= lr * p.grad
+    return w1.data, w2.data, b.data
+""",
+            "a step is one point",
+        ),
+        ("def fit_quadratic(xs, ts, lr, steps):\n    return tuple(np.polyfit(xs, ts, 2))\n", "least squares"),
+        ("def fit_quadratic(xs, ts, lr, steps):\n    return 1.0, 1.0, 1.0\n", "what the notebook's points lie on"),
+        (
+            """
+_P = []
+
+
+def fit_quadratic(xs, ts, lr, steps):
+    _P.extend([Value(0), Value(0), Value(0)][len(_P):])
+    w1, w2, b = _P
+    for _ in range(steps):
+        for x, t in zip(xs, ts):
+            loss = (w1 * x**2 + w2 * x + b - t) ** 2
+            for p in (w1, w2, b):
+                p.grad = 0.0
+            loss.backward()
+            for p in (w1, w2, b):
+                p.data -= lr * p.grad
+    return w1.data, w2.data, b.data
+""",
+            "goes on from the last call",
+        ),
+        (
+            """
+def fit_quadratic(xs, ts, lr, steps):
+    w1, w2, b = Value(0), Value(0), Value(0)
+    for _ in range(steps):
+        for x, t in sorted(zip(xs, ts)):
+            loss = (w1 * x**2 + w2 * x + b - t) ** 2
+            for p in (w1, w2, b):
+                p.grad = 0.0
+            loss.backward()
+            for p in (w1, w2, b):
+                p.data -= lr * p.grad
+    return w1.data, w2.data, b.data
+""",
+            "points sorted",
+        ),
+        (
+            """
+def fit_quadratic(xs, ts, lr, steps):
+    w1, w2, b = Value(0), Value(0), Value(0)
+    for _ in range(steps):
+        for x, t in np.random.default_rng(0).permutation(np.stack([xs, ts], 1)):
+            loss = (w1 * x**2 + w2 * x + b - t) ** 2
+            for p in (w1, w2, b):
+                p.grad = 0.0
+            loss.backward()
+            for p in (w1, w2, b):
+                p.data -= lr * p.grad
+    return w1.data, w2.data, b.data
+""",
+            "points shuffled",
+        ),
+        (
+            """
+def fit_quadratic(xs, ts, lr, steps):
+    w1, w2, b = Value(0), Value(0), Value(0)
+    for _ in range(steps):
+        for x, t in zip(xs, ts):
+            loss = (w1 * x**2 + w2 * x + b - t) ** 2
+            for p in (w1, w2, b):
+                p.grad = 0.0
+            loss.backward()
+            for p in (w1, w2, b):
+                p.data -= lr * p.grad
+    return round(w1.data, 4), round(w2.data, 4), round(b.data, 4)
+""",
+            "rounded",
+        ),
+        (
+            """
+def fit_quadratic(xs, ts, lr, steps):
+    w1, w2, b = Value(0), Value(0), Value(0)
+    for _ in range(steps):
+        for x, t in zip(xs, ts):
+            loss = (w1 * x**2 + w2 * x + b - t) ** 2
+            for p in (w1, w2, b):
+                p.grad = 0.0
+            loss.backward()
+            for p in (w1, w2, b):
+                p.data -= lr * p.grad
+    return b.data, w2.data, w1.data
+""",
+            "in another order",
+        ),
+    ],
+    "Neuron": [
+        (
+            """
+class Neuron:
+    def __init__(self, n_inputs, rng, nonlinear=True):
+        self.w = [Value(rng.normal()) for _ in range(n_inputs)]
+        self.b = Value(0.0)
+        self.nonlinear = nonlinear
+
+    def __call__(self, x):
+        total = self.b
+        for w, one in zip(self.w, x):
+            total = total + w * one
+        return total.tanh()
+
+    def parameters(self):
+        return [*self.w, self.b]
+""",
+            "always tanh",
+        ),
+        (
+            """
+class Neuron:
+    def __init__(self, n_inputs, rng, nonlinear=True):
+        self.w = [Value(rng.normal()) for _ in range(n_inputs)]
+        self.b = Value(0.0)
+        self.nonlinear = nonlinear
+
+    def __call__(self, x):
+        total = self.b
+        for w, one in zip(self.w, x):
+            total = total + w * one
+        return total
+
+    def parameters(self):
+        return [*self.w, self.b]
+""",
+            "never tanh",
+        ),
+        (
+            """
+class Neuron:
+    def __init__(self, n_inputs, rng, nonlinear=True):
+        self.w = [Value(rng.normal()) for _ in range(n_inputs)]
+        self.b = Value(0.0)
+        self.nonlinear = nonlinear
+
+    def __call__(self, x):
+        total = self.b
+        for w, one in zip(self.w, x):
+            total = total + w * one
+        return total.relu() if self.nonlinear else total
+
+    def parameters(self):
+        return [*self.w, self.b]
+""",
+            "relu",
+        ),
+        (
+            """
+class Neuron:
+    def __init__(self, n_inputs, rng, nonlinear=True):
+        self.w = [Value(rng.normal()) for _ in range(n_inputs)]
+        self.b = Value(0.0)
+        self.nonlinear = nonlinear
+
+    def __call__(self, x):
+        total = self.b
+        for w, one in zip(self.w, x):
+            total = total + w * one
+        return total.tanh() if self.nonlinear else total
+
+    def parameters(self):
+        return [self.b, *self.w]
+""",
+            "the bias first",
+        ),
+        (
+            """
+class Neuron:
+    def __init__(self, n_inputs, rng, nonlinear=True):
+        self.w = [Value(rng.normal()) for _ in range(n_inputs)]
+        self.b = Value(0.0)
+        self.nonlinear = nonlinear
+
+    def __call__(self, x):
+        total = self.b
+        for w, one in zip(self.w, x):
+            total = total + w * one
+        return total.tanh() if self.nonlinear else total
+
+    def parameters(self):
+        return self.w
+""",
+            "without the bias",
+        ),
+        (
+            """
+class Neuron:
+    def __init__(self, n_inputs, rng, nonlinear=True):
+        self.w = [Value(rng.normal()) for _ in range(n_inputs)]
+        self.b = Value(0.0)
+        self.nonlinear = nonlinear
+
+    def __call__(self, x):
+        total = self.b
+        for w, one in zip(self.w, x):
+            total = total + w * one
+        return total.tanh() if self.nonlinear else total
+
+    def parameters(self):
+        return [Value(p.data) for p in [*self.w, self.b]]
+""",
+            "copies",
+        ),
+        (
+            """
+class Neuron:
+    def __init__(self, n_inputs, rng, nonlinear=True):
+        self.w = [Value(rng.normal()) for _ in range(n_inputs)]
+        self.b = Value(0.0)
+        self.nonlinear = nonlinear
+
+    def __call__(self, x):
+        total = Value(0)
+        for w, one in zip(self.w, x):
+            total = total + w * one
+        return total.tanh() if self.nonlinear else total
+
+    def parameters(self):
+        return [*self.w, self.b]
+""",
+            "the bias is not used",
+        ),
+        (
+            """
+class Neuron:
+    def __init__(self, n_inputs, rng, nonlinear=True):
+        self.w = [Value(0.5) for _ in range(n_inputs)]
+        self.b = Value(0.0)
+        self.nonlinear = nonlinear
+
+    def __call__(self, x):
+        total = self.b
+        for w, one in zip(self.w, x):
+            total = total + w * one
+        return total.tanh() if self.nonlinear else total
+
+    def parameters(self):
+        return [*self.w, self.b]
+""",
+            "all weights equal",
+        ),
+        (
+            """
+class Neuron:
+    def __init__(self, n_inputs, rng, nonlinear=True):
+        self.w = [Value(np.random.normal()) for _ in range(n_inputs)]
+        self.b = Value(0.0)
+        self.nonlinear = nonlinear
+
+    def __call__(self, x):
+        total = self.b
+        for w, one in zip(self.w, x):
+            total = total + w * one
+        return total.tanh() if self.nonlinear else total
+
+    def parameters(self):
+        return [*self.w, self.b]
+""",
+            "another source of chance",
+        ),
+        (
+            """
+class Neuron:
+    def __init__(self, n_inputs, rng, nonlinear=True):
+        self.w = [Value(np.random.default_rng(0).normal()) for _ in range(n_inputs)]
+        self.b = Value(0.0)
+        self.nonlinear = nonlinear
+
+    def __call__(self, x):
+        total = self.b
+        for w, one in zip(self.w, x):
+            total = total + w * one
+        return total.tanh() if self.nonlinear else total
+
+    def parameters(self):
+        return [*self.w, self.b]
+""",
+            "a generator of its own",
+        ),
+        (
+            """
+class Neuron:
+    def __init__(self, n_inputs, rng, nonlinear=True):
+        self.w = [Value(rng.normal())] * n_inputs
+        self.b = Value(0.0)
+        self.nonlinear = nonlinear
+
+    def __call__(self, x):
+        total = self.b
+        for w, one in zip(self.w, x):
+            total = total + w * one
+        return total.tanh() if self.nonlinear else total
+
+    def parameters(self):
+        return [*self.w, self.b]
+""",
+            "one weight many times",
+        ),
+        (
+            """
+class Neuron:
+    def __init__(self, n_inputs, rng, nonlinear=True):
+        self.w = [rng.normal() for _ in range(n_inputs)]
+        self.b = Value(0.0)
+        self.nonlinear = nonlinear
+
+    def __call__(self, x):
+        total = self.b
+        for w, one in zip(self.w, x):
+            total = total + w * one
+        return total.tanh() if self.nonlinear else total
+
+    def parameters(self):
+        return [*self.w, self.b]
+""",
+            "plain numbers as weights",
+        ),
+        (
+            """
+class Neuron:
+    def __init__(self, n_inputs, rng, nonlinear=True):
+        self.w = [Value(rng.normal()) for _ in range(n_inputs)]
+        self.b = Value(0.0)
+        self.nonlinear = nonlinear
+
+    def __call__(self, x):
+        total = self.b
+        for w, one in zip(self.w, x):
+            total = total + w.data * one
+        return total.tanh() if self.nonlinear else total
+
+    def parameters(self):
+        return [*self.w, self.b]
+""",
+            "the weights' numbers, so no gradient reaches them",
+        ),
+        (
+            """
+class Neuron:
+    def __init__(self, n_inputs, rng, nonlinear=True):
+        self.w = [Value(rng.normal()) for _ in range(n_inputs)]
+        self.b = Value(0.0)
+        self.nonlinear = nonlinear
+
+    def __call__(self, x):
+        total = self.b
+        for w, one in zip(self.w, x):
+            total = total + w * as_value(one).data
+        return total.tanh() if self.nonlinear else total
+
+    def parameters(self):
+        return [*self.w, self.b]
+""",
+            "the inputs' numbers, so no gradient reaches them",
+        ),
+        (
+            """
+class Neuron:
+    def __init__(self, n_inputs, rng, nonlinear=True):
+        self.w = [Value(rng.normal()) for _ in range(n_inputs)]
+        self.b = Value(0.0)
+        self.nonlinear = nonlinear
+
+    def __call__(self, x):
+        total = self.b
+        for w, one in zip(self.w, x):
+            total = total + w * one
+        return (total.tanh() if self.nonlinear else total).data
+
+    def parameters(self):
+        return [*self.w, self.b]
+""",
+            "a number comes back",
+        ),
+        (
+            """
+class Neuron:
+    def __init__(self, n_inputs, rng, nonlinear=True):
+        self.w = [Value(rng.normal()) for _ in range(n_inputs)]
+        self.b = Value(0.0)
+        self.nonlinear = nonlinear
+
+    def __call__(self, x):
+        total = self.b
+        for w, one in zip(self.w, x):
+            total = total + w * one
+        return total.tanh() if self.nonlinear else total
+
+    def parameters(self):
+        return iter([*self.w, self.b])
+""",
+            "an iterator",
+        ),
+        (
+            """
+class Neuron:
+    def __init__(self, n_inputs, rng, nonlinear=False):
+        self.w = [Value(rng.normal()) for _ in range(n_inputs)]
+        self.b = Value(0.0)
+        self.nonlinear = nonlinear
+
+    def __call__(self, x):
+        total = self.b
+        for w, one in zip(self.w, x):
+            total = total + w * one
+        return total.tanh() if self.nonlinear else total
+
+    def parameters(self):
+        return [*self.w, self.b]
+""",
+            "no tanh by default",
+        ),
+        (
+            """
+class Neuron:
+    def __init__(self, n_inputs, rng, nonlinear=True):
+        self.w = [Value(rng.normal()) for _ in range(n_inputs)]
+        self.b = 0.0
+        self.nonlinear = nonlinear
+
+    def __call__(self, x):
+        total = self.b
+        for w, one in zip(self.w, x):
+            total = total + w * one
+        return total.tanh() if self.nonlinear else total
+
+    def parameters(self):
+        return [*self.w, self.b]
+""",
+            "the bias is a number",
+        ),
+    ],
+    "MLP": [
+        (
+            """
+class MLP:
+    def __init__(self, n_inputs, sizes, rng):
+        self.layers = []
+        for i, size in enumerate(sizes):
+            before = sizes[i - 1] if i else n_inputs
+            last = i == len(sizes) - 1
+            self.layers.append([Neuron(before, rng, nonlinear=True) for _ in range(size)])
+
+    def __call__(self, x):
+        for layer in self.layers:
+            x = [neuron(x) for neuron in layer]
+        return x[0] if len(x) == 1 else x
+
+    def parameters(self):
+        return [p for layer in self.layers for neuron in layer for p in neuron.parameters()]
+""",
+            "tanh on the last layer too",
+        ),
+        (
+            """
+class MLP:
+    def __init__(self, n_inputs, sizes, rng):
+        self.layers = []
+        for i, size in enumerate(sizes):
+            before = sizes[i - 1] if i else n_inputs
+            last = i == len(sizes) - 1
+            self.layers.append([Neuron(before, rng, nonlinear=last) for _ in range(size)])
+
+    def __call__(self, x):
+        for layer in self.layers:
+            x = [neuron(x) for neuron in layer]
+        return x[0] if len(x) == 1 else x
+
+    def parameters(self):
+        return [p for layer in self.layers for neuron in layer for p in neuron.parameters()]
+""",
+            "tanh on the last layer only",
+        ),
+        (
+            """
+class MLP:
+    def __init__(self, n_inputs, sizes, rng):
+        self.layers = []
+        for i, size in enumerate(sizes):
+            before = sizes[i - 1] if i else n_inputs
+            last = i == len(sizes) - 1
+            self.layers.append([Neuron(before, rng, nonlinear=False) for _ in range(size)])
+
+    def __call__(self, x):
+        for layer in self.layers:
+            x = [neuron(x) for neuron in layer]
+        return x[0] if len(x) == 1 else x
+
+    def parameters(self):
+        return [p for layer in self.layers for neuron in layer for p in neuron.parameters()]
+""",
+            "no tanh",
+        ),
+        (
+            """
+class MLP:
+    def __init__(self, n_inputs, sizes, rng):
+        self.layers = []
+        for i, size in enumerate(sizes):
+            before = sizes[i - 1] if i else n_inputs
+            last = i == len(sizes) - 1
+            self.layers.append([Neuron(before, rng, nonlinear=not last) for _ in range(size)])
+
+    def __call__(self, x):
+        for layer in self.layers:
+            x = [neuron(x) for neuron in layer]
+        return x
+
+    def parameters(self):
+        return [p for layer in self.layers for neuron in layer for p in neuron.parameters()]
+""",
+            "always a list",
+        ),
+        (
+            """
+class MLP:
+    def __init__(self, n_inputs, sizes, rng):
+        self.layers = []
+        for i, size in enumerate(sizes):
+            before = sizes[i - 1] if i else n_inputs
+            last = i == len(sizes) - 1
+            self.layers.append([Neuron(before, rng, nonlinear=not last) for _ in range(size)])
+
+    def __call__(self, x):
+        for layer in self.layers:
+            x = [neuron(x) for neuron in layer]
+        return x[0]
+
+    def parameters(self):
+        return [p for layer in self.layers for neuron in layer for p in neuron.parameters()]
+""",
+            "only the first",
+        ),
+        (
+            """
+class MLP:
+    def __init__(self, n_inputs, sizes, rng):
+        self.layers = []
+        for i, size in enumerate(sizes):
+            before = sizes[i - 1] if i else n_inputs
+            last = i == len(sizes) - 1
+            self.layers.append([Neuron(before, rng, nonlinear=not last) for _ in range(size)])
+
+    def __call__(self, x):
+        for layer in self.layers:
+            out = [neuron(x) for neuron in layer]
+        return out[0] if len(out) == 1 else out
+
+    def parameters(self):
+        return [p for layer in self.layers for neuron in layer for p in neuron.parameters()]
+""",
+            "every layer gets the inputs",
+        ),
+        (
+            """
+class MLP:
+    def __init__(self, n_inputs, sizes, rng):
+        self.layers = []
+        for i, size in enumerate(sizes):
+            before = n_inputs
+            last = i == len(sizes) - 1
+            self.layers.append([Neuron(before, rng, nonlinear=not last) for _ in range(size)])
+
+    def __call__(self, x):
+        for layer in self.layers:
+            x = [neuron(x) for neuron in layer]
+        return x[0] if len(x) == 1 else x
+
+    def parameters(self):
+        return [p for layer in self.layers for neuron in layer for p in neuron.parameters()]
+""",
+            "every layer has n_inputs inputs",
+        ),
+        (
+            """
+class MLP:
+    def __init__(self, n_inputs, sizes, rng):
+        self.layers = []
+        for i, size in enumerate(sizes):
+            before = sizes[i - 1] if i else n_inputs
+            last = i == len(sizes) - 1
+            self.layers.append([Neuron(before, rng, nonlinear=not last)] * size)
+
+    def __call__(self, x):
+        for layer in self.layers:
+            x = [neuron(x) for neuron in layer]
+        return x[0] if len(x) == 1 else x
+
+    def parameters(self):
+        return [p for layer in self.layers for neuron in layer for p in neuron.parameters()]
+""",
+            "one neuron many times",
+        ),
+        (
+            """
+class MLP:
+    def __init__(self, n_inputs, sizes, rng):
+        self.layers = []
+        for i, size in enumerate(sizes):
+            before = sizes[i - 1] if i else n_inputs
+            last = i == len(sizes) - 1
+            self.layers.append([Neuron(before, rng, nonlinear=not last) for _ in range(size)])
+
+    def __call__(self, x):
+        for layer in self.layers:
+            x = [neuron(x) for neuron in layer]
+        return x[0] if len(x) == 1 else x
+
+    def parameters(self):
+        return [p for layer in self.layers[::-1] for neuron in layer for p in neuron.parameters()]
+""",
+            "last layer first",
+        ),
+        (
+            """
+class MLP:
+    def __init__(self, n_inputs, sizes, rng):
+        self.layers = []
+        for i, size in enumerate(sizes):
+            before = sizes[i - 1] if i else n_inputs
+            last = i == len(sizes) - 1
+            self.layers.append([Neuron(before, rng, nonlinear=not last) for _ in range(size)])
+
+    def __call__(self, x):
+        for layer in self.layers:
+            x = [neuron(x) for neuron in layer]
+        return x[0] if len(x) == 1 else x
+
+    def parameters(self):
+        return [neuron.parameters() for layer in self.layers for neuron in layer]
+""",
+            "lists in a list",
+        ),
+        (
+            """
+class MLP:
+    def __init__(self, n_inputs, sizes, rng):
+        self.layers = []
+        for i, size in enumerate(sizes):
+            before = sizes[i - 1] if i else n_inputs
+            last = i == len(sizes) - 1
+            self.layers.append([Neuron(before, rng, nonlinear=not last) for _ in range(size)])
+
+    def __call__(self, x):
+        for layer in self.layers:
+            x = [neuron(x) for neuron in layer]
+        return x[0] if len(x) == 1 else x
+
+    def parameters(self):
+        return [p for layer in self.layers[:-1] for neuron in layer for p in neuron.parameters()]
+""",
+            "without the last layer",
+        ),
+        (
+            """
+class MLP:
+    def __init__(self, n_inputs, sizes, rng):
+        self.layers = []
+        for i, size in enumerate(sizes):
+            before = sizes[i - 1] if i else n_inputs
+            last = i == len(sizes) - 1
+            self.layers.append([Neuron(before, rng, nonlinear=not last) for _ in range(size)])
+
+    def __call__(self, x):
+        for layer in self.layers:
+            x = [neuron(x) for neuron in layer]
+        return x[0] if len(x) == 1 else x
+
+    def parameters(self):
+        weights = [p for layer in self.layers for neuron in layer for p in neuron.parameters()[:-1]]
+        return weights + [neuron.parameters()[-1] for layer in self.layers for neuron in layer]
+""",
+            "all weights, then all biases",
+        ),
+        (
+            """
+class MLP:
+    def __init__(self, n_inputs, sizes, rng):
+        rng = np.random.default_rng(0)
+        self.layers = []
+        for i, size in enumerate(sizes):
+            before = sizes[i - 1] if i else n_inputs
+            last = i == len(sizes) - 1
+            self.layers.append([Neuron(before, rng, nonlinear=not last) for _ in range(size)])
+
+    def __call__(self, x):
+        for layer in self.layers:
+            x = [neuron(x) for neuron in layer]
+        return x[0] if len(x) == 1 else x
+
+    def parameters(self):
+        return [p for layer in self.layers for neuron in layer for p in neuron.parameters()]
+""",
+            "a generator of its own",
+        ),
+        (
+            """
+class MLP:
+    def __init__(self, n_inputs, sizes, rng):
+        self.layers = []
+        for i, size in enumerate(sizes):
+            before = sizes[i - 1] if i else n_inputs
+            last = i == len(sizes) - 1
+            self.layers.append([Neuron(before, rng, nonlinear=not last) for _ in range(size)])
+
+    def __call__(self, x):
+        for layer in self.layers:
+            x = [Value(neuron(x).data) for neuron in layer]
+        return x[0] if len(x) == 1 else x
+
+    def parameters(self):
+        return [p for layer in self.layers for neuron in layer for p in neuron.parameters()]
+""",
+            "cuts the graph between layers",
+        ),
+        (
+            """
+class MLP:
+    layers = []
+
+    def __init__(self, n_inputs, sizes, rng):
+        for i, size in enumerate(sizes):
+            before = sizes[i - 1] if i else n_inputs
+            last = i == len(sizes) - 1
+            self.layers.append([Neuron(before, rng, nonlinear=not last) for _ in range(size)])
+
+    def __call__(self, x):
+        for layer in self.layers:
+            x = [neuron(x) for neuron in layer]
+        return x[0] if len(x) == 1 else x
+
+    def parameters(self):
+        return [p for layer in self.layers for neuron in layer for p in neuron.parameters()]
+""",
+            "one list for all networks",
+        ),
+        (
+            """
+class MLP:
+    def __init__(self, n_inputs, sizes, rng):
+        self.layers = []
+        sizes.append(1)
+        for i, size in enumerate(sizes):
+            before = sizes[i - 1] if i else n_inputs
+            last = i == len(sizes) - 1
+            self.layers.append([Neuron(before, rng, nonlinear=not last) for _ in range(size)])
+
+    def __call__(self, x):
+        for layer in self.layers:
+            x = [neuron(x) for neuron in layer]
+        return x[0] if len(x) == 1 else x
+
+    def parameters(self):
+        return [p for layer in self.layers for neuron in layer for p in neuron.parameters()]
+""",
+            "a layer more, and a longer list for the caller",
+        ),
+        (
+            """
+class MLP:
+    def __init__(self, n_inputs, sizes, rng):
+        self.layers = []
+        for i, size in enumerate(sizes):
+            before = sizes[i - 1] if i else n_inputs
+            last = i == len(sizes) - 1
+            self.layers.append([Neuron(before, rng, nonlinear=not last) for _ in range(size)])
+
+    def __call__(self, x):
+        for layer in self.layers:
+            x = [neuron(x) for neuron in layer]
+        return x[0] if len(x) == 1 else [one.data for one in x]
+
+    def parameters(self):
+        return [p for layer in self.layers for neuron in layer for p in neuron.parameters()]
+""",
+            "numbers where there are several",
+        ),
+        (
+            """
+class MLP:
+    def __init__(self, n_inputs, sizes, rng):
+        self.layers = []
+        for i, size in enumerate(sizes):
+            before = sizes[i - 1] if i else n_inputs
+            last = i == len(sizes) - 1
+            self.layers.append([Neuron(before, rng, nonlinear=not last) for _ in range(size)])
+
+    def __call__(self, x):
+        for layer in self.layers:
+            x = [neuron(x) for neuron in layer]
+        return sum(x[1:], x[0])
+
+    def parameters(self):
+        return [p for layer in self.layers for neuron in layer for p in neuron.parameters()]
+""",
+            "the sum",
+        ),
+    ],
+}
+
+for more, all_of_them in ((FRESH_RIGHT, RIGHT), (FRESH_WRONG, WRONG)):
+    for exercise, answers in more.items():
+        all_of_them[exercise] = [*all_of_them.get(exercise, []), *answers]

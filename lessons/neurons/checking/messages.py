@@ -125,8 +125,8 @@ MESSAGES = {
     "then.other_stub": "Write the one that the message names first, run its cell, then this one again.",
     "why.ambiguous": "One truth value is wanted in that line, but there is one for each entry.",
     "then.ambiguous": "Should it hold for every entry, for any of them, or be asked of each by itself?",
-    "why.plain_number": "A plain number or truth value of Python stands where that line wants an array.",
-    "then.plain_number": "Is your function also called with one number? `np.where` takes both, `np.asarray` makes an "
+    "why.plain_number": "A plain number or truth value of Python stands where that line wants an array or another object.",
+    "then.plain_number": "Which name in that line holds a plain number? Where only arrays fit, `np.asarray` makes an "
     "array of either.",
     "why.shapes_meet": "Two arrays met whose shapes do not fit together.",
     "then.shapes_meet": "Write the shape of each array beside that line: for `A @ B` the inner numbers must agree.",
