@@ -189,8 +189,8 @@ def _write_autograded(course: Course, submission: Submission, notebook: Any) -> 
     cells = ",\n".join(json.dumps(cell, ensure_ascii=False, sort_keys=True) for cell in notebook["cells"])
     text = f'{{"cells": [\n{cells}\n],\n{json.dumps(rest, ensure_ascii=False, sort_keys=True)[1:]}\n'
     (folder / f"{submission.assignment}.ipynb").write_text(text, encoding="utf-8")
-    if submission.timestamp:
-        (folder / "timestamp.txt").write_text(submission.timestamp, encoding="utf-8")
+    for name, text in submission.kept_beside().items():
+        (folder / name).write_text(text, encoding="utf-8")
 
 
 def forget_notebook(course: Course, submission: Submission) -> None:

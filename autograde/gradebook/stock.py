@@ -55,5 +55,5 @@ def _stage(course: Course, submission: Submission) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     nbformat.write(submission.notebook, folder / f"{submission.assignment}.ipynb")
-    if submission.timestamp:
-        (folder / "timestamp.txt").write_text(submission.timestamp, encoding="utf-8")
+    for name, text in submission.kept_beside().items():
+        (folder / name).write_text(text, encoding="utf-8")
