@@ -821,7 +821,7 @@ def _kinds_whole(rng):
         "W": rng.integers(-2, 3, (3, 4)) + np.eye(3, 4, dtype=int),
         "b": rng.permutation(np.array([1, 0, -1, 2])),
         "X": rng.integers(-2, 3, (2, 3)) + np.eye(2, 3, dtype=int),
-        "labels": rng.permutation(np.array([3, 1])),
+        "labels": rng.permutation(np.array([2, 1])),
     }
 
 
