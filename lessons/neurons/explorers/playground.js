@@ -4,7 +4,7 @@
 
 const SIDE = 64; // pixels of the boundary's picture, and half as many for a unit's: see playground/picture.py
 const UNIT = SIDE / 2;
-const UNDER_WAY = 2; // moves of a slider that wait for their answer; later ones wait and go as one
+const UNDER_WAY = 3; // moves of a slider that wait for their answer; later ones wait and go as one
 const NUDGE = 10; // milliseconds after a move: by then the kernel has said that it is busy
 const GRANTED = 12; // pictures that may be under way while it plays: a message for each would cost as much as the picture
 const OUR_KEYS = { "data-lm-suppress-shortcuts": "true" };

@@ -14,7 +14,7 @@ from neurons.playground.texts import LABELS
 __all__ = ["widget_of"]
 
 _FOLDER = Path(__file__).parents[1] / "explorers"
-_PERIOD = 0.022  # seconds from one picture to the next: 45 a second, of which a slower browser draws some
+_PERIOD = 0.02  # seconds from one picture to the next: 50 a second, of which a slower browser draws some
 _MOST_GRANTED = 24
 _WHILE_PLAYING = ("change", "code", "words", "state", "hello")
 
