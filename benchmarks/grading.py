@@ -1,41 +1,52 @@
 """Grading a class by stock ``nbgrader autograde`` and by the engine, in one run, on the same submissions.
 
-Run it as ``python -P benchmarks/grading.py``. It writes ``benchmarks/grading.md`` and ``benchmarks/grading.png``. The
-class is the demonstration's, handed in again under other names until there are enough submissions. Everything that a
-number depends on is in the table: how many submissions, which lessons, how busy the machine was.
+Run it as ``python -P benchmarks/grading.py``: all parts, or some by name (``--parts class warm training memory``). Each
+part takes a few minutes and keeps its numbers in ``benchmarks/grading.json``; the table ``benchmarks/grading.md`` and
+the picture ``benchmarks/grading.png`` are made of what is kept there. Ratios are of one part, so of one run.
+
+The class is the demonstration's thirty, and for the lessons that the demonstration has no answers for (10) thirty made
+of the lesson's own answer and its known mistakes; all handed in again under other names until there are enough.
+Everything that a number depends on is in the table: how many submissions, which lessons, how busy the machine was.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import json
 import multiprocessing
 import os
 import platform
 import shutil
 import statistics
-import sys
 import tempfile
 import threading
 import time
+from collections import Counter
 from pathlib import Path
 
 import nbformat
 import psutil
 
+from autograde.build.freeze import mistaken_source
 from autograde.build.lesson import read_lesson
+from autograde.build.notebook import solved
 from autograde.engine.door import EngineGrader
+from autograde.engine.grade import run_program
 from autograde.engine.isolation import open_sandbox
 from autograde.engine.program import cells_of, make_program
 from autograde.engine.reference import start_reference
 from autograde.engine.sandbox import Sandbox
+from autograde.gradebook import grading, record, submissions
 from autograde.gradebook.course import open_course
 from autograde.gradebook.demo.fill import fill
+from autograde.gradebook.demo.pupils import LESSONS, PUPILS
 from autograde.gradebook.grading import grade_class
 from autograde.gradebook.making import make_course
 from autograde.gradebook.stock import NbgraderGrader
 
 HERE = Path(__file__).parent
-HONEST = {"correct", "wrong", "error", "not attempted"}
+KEPT = HERE / "grading.json"
 
 
 def make_class(folder: Path, lessons: list[str], count: int):
@@ -43,12 +54,29 @@ def make_class(folder: Path, lessons: list[str], count: int):
     list(make_course(folder, lessons))
     course = open_course(folder)
     list(fill(course))
+    for name in set(course.points) - set(LESSONS):
+        hand_in(course, read_lesson(name))
     there = sorted(path for path in (folder / "submitted").glob("*/*") if path.is_dir())
     for number in range(max(0, count - len(there))):
         original = there[number % len(there)]
         copy = folder / "submitted" / f"again{number // len(there)}-{original.parent.name}" / original.name
         shutil.copytree(original, copy)
     return open_course(folder)
+
+
+def hand_in(course, lesson) -> None:
+    """Hand in a lesson for the thirty: half are right, a tenth left it as it came, the others made a known mistake."""
+    made = [(name, mistake) for name, exercise in lesson.exercises.items() for mistake in exercise.mistakes]
+    for number, pupil in enumerate(PUPILS):
+        notebook = course.released(lesson.name)
+        name, mistake = made[number * len(made) // len(PUPILS)]
+        for cell in notebook.cells:
+            if cell.id in lesson.exercises and number % 10 != 9:
+                wrong = number % 2 and cell.id == name
+                cell.source = mistaken_source(lesson, mistake, name) if wrong else lesson.cell(cell.id).without_markers
+        folder = course.submitted(pupil.id, lesson.name)
+        folder.mkdir(parents=True)
+        (folder / f"{lesson.name}.ipynb").write_text(nbformat.writes(notebook), encoding="utf-8")
 
 
 def handed_in(course) -> list[tuple[str, str]]:
@@ -63,19 +91,50 @@ def only(course, keep: list[tuple[str, str]], folder: Path):
     return open_course(folder)
 
 
+@contextlib.contextmanager
+def timed(phases: Counter, *places):
+    """Add up the seconds spent in some functions, each given as (phase, where it is looked up, its name)."""
+    with contextlib.ExitStack() as stack:
+        for phase, owner, name in places:
+            stack.callback(setattr, owner, name, getattr(owner, name))
+            setattr(owner, name, _adding(phases, phase, getattr(owner, name)))
+        yield
+
+
+def _adding(phases: Counter, phase: str, function):
+    def run(*arguments, **options):
+        started = time.perf_counter()
+        try:
+            return function(*arguments, **options)
+        finally:
+            phases[phase] += time.perf_counter() - started
+
+    return run
+
+
 def grade(root: Path, stock: bool, workers: int | None = None) -> tuple[float, dict]:
     """Grade a class; return the seconds and what was measured on the way."""
     course = open_course(root)
     grader = NbgraderGrader() if stock else EngineGrader(workers)
-    started, first, marks = time.perf_counter(), 0.0, []
-    for mark in grade_class(course, grader):
-        first = first or time.perf_counter() - started
-        marks.append(mark)
+    phases: Counter[str] = Counter()
+    places = [
+        ("reading what was handed in", submissions, "read_submission"),
+        ("writing the gradebook", record.Writer, "write"),
+        ("of that, feedback's notebook", record, "_write_autograded"),
+        ("what is remembered for the next run", grading, "_keep"),
+    ]
+    started, computing, first, count, faults = time.perf_counter(), time.process_time(), 0.0, 0, 0
+    with timed(phases, *places):
+        for mark in grade_class(course, grader):
+            first = first or time.perf_counter() - started
+            count, faults = count + 1, faults + (mark.word == "grader fault")
     took = time.perf_counter() - started
     return took, {
         "first": first,
-        "marks": marks,
-        "phases": dict(getattr(grader, "seconds", {})),
+        "count": count,
+        "faults": faults,
+        "phases": dict(getattr(grader, "seconds", {})) | dict(phases),
+        "computing": time.process_time() - computing,
         "isolation": getattr(grader, "isolation", ""),
     }
 
@@ -134,17 +193,13 @@ def beside_a_warm_process(lesson_name: str, repeats: int = 15) -> tuple[float, f
     """Return milliseconds of a submission in the sandbox, and of its cells and probes in a warm process without one."""
     lesson = read_lesson(lesson_name)
     reference = start_reference(lesson_name, 1).result()
-    from autograde.build.notebook import solved
-
     program = make_program(reference.given, cells_of(solved(lesson).cells), reference.fresh)
-    from autograde.engine.grade import run_program
-
     options = {"torch": reference.given.uses_torch, "modules": (f"neurons.{lesson.stem}",)}
     with Sandbox(**options) as inside:
-        open_sandbox(inside) if inside.pid is None else None
-        boxed = [_time(run_program, program, inside) for _ in range(repeats)]
-    bare = [_warm(program) for _ in range(3)]
-    return 1000 * statistics.median(boxed), 1000 * min(bare)
+        open_sandbox(inside)
+        run_program(program, inside)
+        pairs = [(_time(run_program, program, inside), _warm(program)) for _ in range(repeats)]  # by turns
+    return tuple(1000 * statistics.median(column) for column in zip(*pairs, strict=True))
 
 
 def _time(function, *arguments) -> float:
@@ -177,6 +232,7 @@ def _warm(program) -> float:
         os._exit(0)
     os.close(writing)
     took = float(os.read(reading, 100))
+    os.close(reading)
     os.wait()
     return took
 
@@ -208,7 +264,7 @@ class Memory:
             self.most = max(self.most, total)
 
 
-def memory_of(count: int, place: Path) -> tuple[float, float]:
+def memory_of(count: int, place: Path) -> dict:
     """Return megabytes at the most and seconds for a class of `count` that handed in lesson 01."""
     list(make_course(place, ["01"]))
     course = open_course(place)
@@ -222,104 +278,190 @@ def memory_of(count: int, place: Path) -> tuple[float, float]:
         folder = course.submitted(f"s{number:04}", lesson.name)
         folder.mkdir(parents=True)
         (folder / f"{lesson.name}.ipynb").write_text(text, encoding="utf-8")
-    started = time.perf_counter()
     with Memory() as memory:
-        for _ in grade_class(course, EngineGrader()):
-            pass
-    took = time.perf_counter() - started
+        took, _ = grade(course.root, stock=False)
     shutil.rmtree(place)
-    return memory.most / 2**20, took
+    return {"count": count, "seconds": took, "megabytes": memory.most / 2**20}
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--lessons", nargs="+", default=["01", "02", "03"])
-    parser.add_argument("--count", type=int, default=120, help="submissions for the engine (at least 100)")
-    parser.add_argument("--stock", type=int, default=0, help="of them for stock nbgrader (0: all)")
-    parser.add_argument("--repeats", type=int, default=3, help="runs of the engine, whose median counts")
-    parser.add_argument("--sizes", nargs="*", type=int, default=[200, 400, 800, 1600, 2000], help="classes for memory")
-    parser.add_argument("--place", type=Path, default=None, help="a folder to work in")
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory(dir=options.place) as folder:
-        report = measure(Path(folder), options)
-    (HERE / "grading.md").write_text(report, encoding="utf-8")
-    print(report)
+# --- the parts ------------------------------------------------------------------------------------------------------
 
 
-def measure(place: Path, options) -> str:
-    load = os.getloadavg()[0]
-    course = make_class(place / "class", options.lessons, options.count)
+def part_class(place: Path, options) -> dict:
+    """Stock and engine on the same class."""
+    made = options.made or place / "class"
+    course = open_course(made) if made.exists() else make_class(made, options.lessons, options.count)
     all_of_it = handed_in(course)
-    sample = all_of_it if not options.stock else all_of_it[:: max(1, len(all_of_it) // options.stock)][: options.stock]
+    by_lesson = sorted(all_of_it, key=lambda one: one[::-1])
+    sample = by_lesson[:: max(1, len(all_of_it) // options.stock)][: options.stock]  # of each lesson the same share
     stock = only(course, sample, place / "stock")
     print(f"{len(all_of_it)} submissions; stock nbgrader grades {len(sample)} of them", flush=True)
-    engine_runs = []
+    runs = []
     for number in range(options.repeats):
         mine = only(course, all_of_it, place / f"engine{number}")
-        engine_runs.append(grade(mine.root, stock=False))
-        print(f"engine: {engine_runs[-1][0]:.1f} s", flush=True)
-    took, told = sorted(engine_runs, key=lambda run: run[0])[len(engine_runs) // 2]
+        runs.append(grade(mine.root, stock=False))
+        print(f"engine: {runs[-1][0]:.1f} s", flush=True)
+    took, told = sorted(runs, key=lambda run: run[0])[len(runs) // 2]
     alone, _ = grade(stock.root, stock=True)
     print(f"stock, one process: {alone:.1f} s", flush=True)
     by_two = stock_by_two(course, sample, place)
     print(f"stock, two processes: {by_two:.1f} s", flush=True)
     same, different = compare(stock, mine)
-    sizes = [(count, *memory_of(count, place / f"size{count}")) for count in options.sizes]
-    boxed = {name: beside_a_warm_process(name) for name in options.lessons}
-    return table(locals(), options, load)
+    return {
+        "lessons": options.lessons,
+        "count": len(all_of_it),
+        "stock": len(sample),
+        "by lesson": dict(Counter(lesson for _, lesson in sample)),
+        "repeats": [run[0] for run in runs],
+        "took": took,
+        "told": told,
+        "alone": alone,
+        "by_two": by_two,
+        "same": same,
+        "different": different,
+    }
 
 
-def table(seen: dict, options, load: float) -> str:
+def part_warm(place: Path, options) -> dict:
+    """A submission in the sandbox beside a warm process without one."""
+    return {name: beside_a_warm_process(name) for name in options.lessons}
+
+
+def part_training(place: Path, options) -> dict:
+    """The same for the lessons whose exercises train."""
+    return {name: beside_a_warm_process(name, 3) for name in options.training}
+
+
+def part_memory(place: Path, options) -> dict:
+    """Memory of all processes for classes of several sizes."""
+    rows = []
+    for count in options.sizes:
+        rows.append(memory_of(count, place / f"size{count}"))
+        print(rows[-1], flush=True)
+    return {"rows": rows}
+
+
+PARTS = {"class": part_class, "warm": part_warm, "training": part_training, "memory": part_memory}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--parts", nargs="*", choices=list(PARTS), default=list(PARTS))
+    parser.add_argument("--lessons", nargs="+", default=["01", "02", "03", "10"])
+    parser.add_argument("--training", nargs="+", default=["09", "11"])
+    parser.add_argument("--count", type=int, default=120, help="submissions for the engine (at least 100)")
+    parser.add_argument("--stock", type=int, default=12, help="of them for stock nbgrader")
+    parser.add_argument("--repeats", type=int, default=3, help="runs of the engine, whose median counts")
+    parser.add_argument("--sizes", nargs="*", type=int, default=[200, 500, 1000, 2000], help="classes for memory")
+    parser.add_argument("--made", type=Path, default=None, help="a folder for the class, kept for the next time")
+    parser.add_argument("--place", type=Path, default=None, help="a folder to work in")
+    options = parser.parse_args()
+    kept = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
+    for name in options.parts:
+        load = os.getloadavg()[0]
+        with tempfile.TemporaryDirectory(dir=options.place) as folder:
+            found = PARTS[name](Path(folder), options)
+        kept[name] = {**found, "load": [load, os.getloadavg()[0]], "niceness": os.nice(0)}
+        KEPT.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    (HERE / "grading.md").write_text(table(kept), encoding="utf-8")
+    if "class" in kept:
+        draw(*each_of(kept["class"]))
+
+
+# --- the table ------------------------------------------------------------------------------------------------------
+
+
+def each_of(seen: dict) -> tuple[float, float, float]:
+    """Return seconds for a submission: stock, stock by two processes, the engine."""
+    return seen["alone"] / seen["stock"], seen["by_two"] / seen["stock"], seen["took"] / seen["count"]
+
+
+def table(kept: dict) -> str:
     """Write what was measured as the file that is kept."""
-    all_of_it, sample, told = seen["all_of_it"], seen["sample"], seen["told"]
-    each, one, two = (seen["took"] / len(all_of_it), seen["alone"] / len(sample), seen["by_two"] / len(sample))
-    phases = {name: value / len(all_of_it) for name, value in told["phases"].items()}
     lines = [
         "# Grading: stock nbgrader and the engine",
         "",
-        "Made by `python -P benchmarks/grading.py " + " ".join(sys.argv[1:]) + "`.",
-        f"Machine: {platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}; its load was "
-        f"{load:.1f} when this began (0 is an idle machine). Isolation obtained: {told['isolation']}.",
+        "Made by `python -P benchmarks/grading.py`, part by part; the numbers are in `grading.json`.",
+        f"Machine: {platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}. A load of 0 "
+        "is an idle machine; above 2, something else was at work here.",
+        "",
+    ]
+    for name, section in (("class", of_class), ("warm", of_warm), ("training", of_training), ("memory", of_memory)):
+        if name in kept:
+            before, after = kept[name]["load"]
+            ahead = " (these processes went before others)" if kept[name]["niceness"] < 0 else ""
+            told = f"Load: {before:.1f} when this began, {after:.1f} at its end{ahead}."
+            lines += [*section(kept[name]), "", told, ""]
+    notes = HERE / "grading_notes.md"
+    return "\n".join(lines) + (notes.read_text(encoding="utf-8") if notes.exists() else "")
+
+
+def of_class(seen: dict) -> list[str]:
+    told, (one, two, each) = seen["told"], each_of(seen)
+    lessons = ", ".join(f"{number} of {name}" for name, number in sorted(seen["by lesson"].items()))
+    runs = ", ".join(f"{took:.1f}" for took in seen["repeats"])
+    return [
+        "## A class",
         "",
         "| what | submissions | seconds | each, ms | times stock |",
         "|---|---|---|---|---|",
-        f"| stock `nbgrader autograde`, one process | {len(sample)} | {seen['alone']:.1f} | {1000 * one:.0f} | 1 |",
-        f"| stock, two processes | {len(sample)} | {seen['by_two']:.1f} | {1000 * two:.0f} | {one / two:.1f} |",
-        f"| the engine, its start included (median of {options.repeats}) | {len(all_of_it)} | {seen['took']:.1f} | "
-        f"{1000 * each:.0f} | {one / each:.0f} |",
+        f"| stock `nbgrader autograde`, one process | {seen['stock']} | {seen['alone']:.1f} | {1000 * one:.0f} | 1 |",
+        f"| stock, two processes | {seen['stock']} | {seen['by_two']:.1f} | {1000 * two:.0f} | {one / two:.1f} |",
+        f"| the engine, its start included | {seen['count']} | {seen['took']:.1f} | {1000 * each:.0f} "
+        f"| {one / each:.0f} |",
         "",
-        f"Lessons {', '.join(options.lessons)}, the demonstration's mix. {seen['same']} of {len(sample)} submissions "
-        f"have the same scores by both; different: {_differences(seen['different'])}.",
+        f"Lessons {', '.join(seen['lessons'])}. Stock graded {lessons}. The engine's time is the median of {runs} s. "
+        f"{seen['same']} of {seen['stock']} submissions have the same scores by both; different: "
+        f"{_differences(seen['different'])}. Isolation obtained: {told['isolation']}. Faults of the grader's: "
+        f"{told['faults']}.",
         "",
-        "## Where the engine's time goes",
-        "",
-        f"The first result came after {told['first']:.1f} s. Each submission, summed over "
-        f"{len(os.sched_getaffinity(0))} workers:",
+        f"The first result came after {told['first']:.1f} s. Where the engine's time goes, for each submission, summed "
+        f"over {len(os.sched_getaffinity(0))} workers and the process that reads and writes:",
         "",
         "| phase | ms |",
         "|---|---|",
-        *(f"| {name} | {1000 * value:.1f} |" for name, value in phases.items()),
+        *(f"| {name} | {1000 * value / seen['count']:.1f} |" for name, value in told["phases"].items()),
+        f"| computing of the process that judges, reads and writes | {1000 * told['computing'] / seen['count']:.1f} |",
         "",
-        "`cpu` is the computing of the student's process, part of `run`.",
-        "",
-        "## A submission in the sandbox beside a warm process without one",
-        "",
-        "| lesson | sandbox, ms | warm process, ms | more, ms |",
-        "|---|---|---|---|",
-        *(
-            f"| {name} | {boxed:.1f} | {bare:.1f} | {boxed - bare:.1f} |"
-            for name, (boxed, bare) in seen["boxed"].items()
-        ),
-        "",
+        "`run` is all of a submission's time in its sandbox (fork, namespaces, cells, probes, what travels); `cpu` is "
+        "the computing of the student's process, part of `run`.",
+    ]
+
+
+def _rows(seen: dict) -> list[str]:
+    return [
+        f"| {name} | {values[0]:.0f} | {values[1]:.0f} | {values[0] - values[1]:.0f} | {values[0] / values[1]:.2f} |"
+        for name, values in seen.items()
+        if name not in ("load", "niceness")
+    ]
+
+
+_HEAD = ["| lesson | sandbox, ms | warm process, ms | more, ms | times |", "|---|---|---|---|---|"]
+
+
+def of_warm(seen: dict) -> list[str]:
+    return ["## A submission in the sandbox beside a warm process without one", "", *_HEAD, *_rows(seen)]
+
+
+def of_training(seen: dict) -> list[str]:
+    return ["## Lessons whose exercises train, beside their own cells and probes", "", *_HEAD, *_rows(seen)]
+
+
+def of_memory(seen: dict) -> list[str]:
+    least = seen["rows"][0]
+    return [
         "## Memory of all processes",
         "",
-        "| class | seconds | MB at the most |",
-        "|---|---|---|",
-        *(f"| {count} | {seconds:.0f} | {megabytes:.0f} |" for count, megabytes, seconds in seen["sizes"]),
+        "Lesson 01, all right; the most that was seen of this process and all below it (shared pages counted once).",
         "",
+        "| class | seconds | each, ms | MB at the most | times the smallest class |",
+        "|---|---|---|---|---|",
+        *(
+            f"| {row['count']} | {row['seconds']:.0f} | {1000 * row['seconds'] / row['count']:.0f} | "
+            f"{row['megabytes']:.0f} | {row['megabytes'] / least['megabytes']:.2f} |"
+            for row in seen["rows"]
+        ),
     ]
-    draw(one, two, each)
-    return "\n".join(lines)
 
 
 def _differences(different: list) -> str:

@@ -190,9 +190,13 @@ class Notebook:
 
     def _run(self, source: str) -> Any:
         name = f"<cell {self._cells}>"
-        source = self._transform(source)
         _remember_lines(name, source)
-        tree = ast.parse(source, name)
+        try:
+            tree = ast.parse(source, name)
+        except SyntaxError:  # magics and the like are no Python; what is Python, IPython leaves as it is
+            source = self._transform(source)
+            _remember_lines(name, source)
+            tree = ast.parse(source, name)
         last = tree.body[-1] if tree.body and isinstance(tree.body[-1], ast.Expr) else None
         quiet = source.rstrip().endswith(";")
         flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT

@@ -90,9 +90,15 @@ _MODULES = {"np": "numpy", "torch": "torch", "nn": "torch.nn", "F": "torch.nn.fu
 
 def _tools(code: str) -> dict[str, Any]:
     """Return the modules that a piece of source names (np, torch, nn, F) and `logged`."""
-    names = {node.id for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name)}
+    names = _names(code)
     tools = {name: importlib.import_module(module) for name, module in _MODULES.items() if name in names}
     return {**tools, "logged": _Logged} if "logged" in names else tools
+
+
+@functools.lru_cache(maxsize=1024)
+def _names(code: str) -> frozenset[str]:
+    """Return the names in a piece of source; a probe is run with many inputs and read once."""
+    return frozenset(node.id for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name))
 
 
 @functools.lru_cache(maxsize=512)
