@@ -64,14 +64,14 @@ def turned_view(kind, judged):
 
 
 def two_at_once(kind, judged):
-    """Two optimizers take turns; each has a memory of its own."""
+    """Two optimizers take turns; each has a memory and a rate of its own."""
 
     def draw(rng):
         first, second = walk("two", 3, lr=(0.1, 0.5))(rng), walk("two", 3)(rng)
         return {**first, "others": second["params"], "other_grads": second["many_grads"]}
 
     probe = (
-        f"one, two = {kind}(lr), {kind}(lr)\n"
+        f"one, two = {kind}(lr), {kind}(2 * lr)\n"
         "for grads, more in zip(many_grads, other_grads):\n"
         "    one.step(params, grads)\n    two.step(others, more)\n"
         "params, others"
@@ -520,6 +520,12 @@ ADAM_EXERCISE = Exercise(
             "Only one of the two means is corrected for its start at 0.",
             "Which of m and s do you divide, and by what?",
             replace=("self.s[name] / (1 - self.beta2**self.t)", "self.s[name]"),
+        ),
+        Mistake(
+            "only_s_corrected",
+            "Only one of the two means is corrected for its start at 0.",
+            "Which of m and s do you divide, and by what?",
+            replace=("self.m[name] / (1 - self.beta1**self.t)", "self.m[name]"),
         ),
         Mistake(
             "one_beta",
