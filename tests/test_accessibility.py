@@ -170,6 +170,20 @@ def test_every_two_colours_of_the_explorers_differ_for_everybody(theme):
         assert least_difference(colors[one], colors[other]) >= APART, (one, other)
 
 
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+def test_the_playgrounds_points_stand_out_from_its_picture_and_from_each_other(theme):
+    from neurons import widgets
+
+    css = (widgets._FOLDER / "playground.css").read_text(encoding="utf-8")
+    colors = [dict(re.findall(r"--pg-(\w+): (#\w{6});", block)) for block in re.findall(r"{[^}]*--pg-low:[^}]*}", css)][
+        theme
+    ]
+    for point, ground in itertools.product(["zero", "one"], ["low", "middle", "high"]):
+        assert contrast(colors[point], colors[ground]) >= 3, (point, ground)
+    assert least_difference(colors["zero"], colors["one"]) >= APART
+    assert least_difference(colors["low"], colors["high"]) >= APART
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_a_verdicts_colours_differ_for_everybody_though_its_word_says_it_too(theme):
     for one, other in itertools.combinations(["good", "bad", "wait"], 2):
