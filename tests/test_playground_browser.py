@@ -150,7 +150,7 @@ def test_it_plays_and_rests_by_the_space_bar_and_the_kernel_stays_free(lab, show
     lab.page.wait_for_timeout(500)
     assert number(shown, "steps") == rested
     assert python(lab, "play.training.steps") == str(rested)
-    told(shown, f"Epoch {rested / 14:.0f}.")
+    told(shown, f"Epoch {rested // 14}.")
 
 
 def test_step_is_an_epoch_and_reset_goes_back_to_the_same_start(lab, shown):
@@ -238,7 +238,7 @@ def test_points_drawn_by_mouse_are_learned_from(lab, shown):
     lab.page.mouse.move(box["x"] + 250, box["y"] + 20, steps=25)
     lab.page.mouse.up()
     wait_for_more(lab, shown, "version", version)
-    told(shown, "your own points")
+    told(shown, "on your own points")
     count = int(python(lab, "len(play.training.settings.points)"))
     assert count > 205  # the 200 drawn by chance, and a line of new ones
     assert python(lab, "play.training.settings.points[-1][2]") == "1.0"

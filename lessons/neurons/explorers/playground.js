@@ -128,14 +128,14 @@ class Stamps {
   }
 }
 
-/** The line between low and high, by the squares of four pixels that it crosses. */
-function contour(pen, bytes, width, height) {
+/** The line between low and high (16 bits: a flat picture has few steps of 8), by the squares of four pixels that it crosses. */
+function contour(pen, fine, width, height) {
   const [sx, sy] = [width / SIDE, height / SIDE];
   pen.beginPath();
   for (let row = 0; row < SIDE - 1; row++) {
     for (let column = 0; column < SIDE - 1; column++) {
       const at = row * SIDE + column;
-      const z = [bytes[at], bytes[at + 1], bytes[at + SIDE + 1], bytes[at + SIDE]].map((value) => value - 127.5);
+      const z = [fine[at], fine[at + 1], fine[at + SIDE + 1], fine[at + SIDE]].map((value) => value - 32767.5);
       if (z[0] > 0 === z[1] > 0 && z[1] > 0 === z[2] > 0 && z[2] > 0 === z[3] > 0) continue;
       const spots = [];
       const places = [[0, 0], [1, 0], [1, 1], [0, 1]];
@@ -395,7 +395,8 @@ class Playground {
       this.showControls();
     } else if (!this.scene) return;
     this.state = reply;
-    this.boundary = bytes(buffers[0]);
+    this.fine = new Uint16Array(bytes(buffers[0]).slice().buffer);
+    this.boundary = this.fine.map((value) => value >> 8);
     this.units = bytes(buffers[1]);
     this.weights = new Float32Array(bytes(buffers[2]).slice().buffer);
     this.history = new Float32Array(bytes(buffers[3]).slice().buffer);
@@ -494,7 +495,7 @@ class Playground {
   drawNumbers() {
     const { epoch, loss, held } = this.state;
     const number = (value, digits) => make("b", {}, value === null ? "–" : value.toFixed(digits));
-    this.numbers.replaceChildren(`${this.say("epoch")} `, number(epoch, 0), ` ${this.say("loss_train")} `, number(loss, 3), ` ${this.say("loss_test")} `, number(held, 3));
+    this.numbers.replaceChildren(`${this.say("epoch")} `, number(Math.floor(epoch), 0), ` ${this.say("loss_train")} `, number(loss, 3), ` ${this.say("loss_test")} `, number(held, 3));
   }
 
   drawBoundary() {
@@ -503,7 +504,7 @@ class Playground {
     pen.drawImage(this.stamps.get("boundary", this.boundary, SIDE, this.colors.table), 0, 0, width, height);
     pen.strokeStyle = this.colors.ink;
     pen.lineWidth = 1.6;
-    contour(pen, this.boundary, width, height);
+    contour(pen, this.fine, width, height);
     pen.strokeStyle = this.colors.edge;
     pen.lineWidth = 1;
     pen.strokeRect(0.5, 0.5, width - 1, height - 1);

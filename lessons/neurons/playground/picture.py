@@ -43,7 +43,7 @@ def frame(training: Training) -> tuple[dict, list[bytes]]:
         "held": _number(getattr(training, "loss_held_out", None)),
     }
     buffers = [
-        np.rint(np.nan_to_num(share) * 255).astype(np.uint8).tobytes(),
+        np.rint(np.nan_to_num(share) * 65535).astype("<u2").tobytes(),  # 8 bits would give a flat start a jagged line
         b"".join(columns),
         np.concatenate(weights).tobytes() if weights else b"",
         np.asarray(training.history, dtype="<f4").tobytes(),
@@ -69,7 +69,11 @@ def describe(training: Training) -> str:
     """Say in a few sentences what the picture shows."""
     settings, data = training.settings, training.data
     held = int(data.held_out.sum())
-    parts = {"data": LABELS[f"data_{settings.data}"], "train": len(data.t) - held, "test": held}
+    parts = {
+        "data": WORDS["own"] if settings.data == "own" else LABELS[f"data_{settings.data}"],
+        "train": len(data.t) - held,
+        "test": held,
+    }
     if training.palette.kind == "module":
         said = [WORDS["module"].format(name=training.palette.name, d=training.F.shape[1], **parts)]
     else:
@@ -78,7 +82,7 @@ def describe(training: Training) -> str:
         said = [WORDS["network"].format(sizes=sizes, activation=activation, **parts)]
     if data.trouble is not None:
         return " ".join([*said, data.trouble.parts[0], data.trouble.parts[2]])
-    said.append(WORDS["epoch"].format(epoch=f"{training.epoch:.0f}") if training.steps else WORDS["fresh"])
+    said.append(WORDS["epoch"].format(epoch=int(training.epoch)) if training.steps else WORDS["fresh"])
     losses = {"train": f"{training.loss:.3f}", "test": f"{training.loss_held_out:.3f}"}
     said.append(WORDS["loss" if held else "loss_alone"].format(**losses))
     if training.net.goal.classes:
@@ -127,7 +131,7 @@ def still(training: Training):
     data, goal = training.data, training.net.goal
     fig, (left, right) = figure(1, 2, width=7.4, height=3.8, width_ratios=[1.1, 1])
     _, (pixels, *_) = frame(training)
-    shown = np.frombuffer(pixels, np.uint8).reshape(SIDE, SIDE) / 255
+    shown = np.frombuffer(pixels, "<u2").reshape(SIDE, SIDE) / 65535
     from matplotlib.colors import LinearSegmentedColormap
 
     tints = LinearSegmentedColormap.from_list("sure", ["#A8CDE6", "#FFFFFF", "#F2C19F"])
@@ -147,5 +151,6 @@ def still(training: Training):
     right.plot(curve[:, 0], curve[:, 1], "-o", ms=3, color=COLORS["blue"], label=LABELS["loss_train"])
     right.plot(curve[:, 0], curve[:, 2], "--s", ms=3, color=COLORS["orange"], label=LABELS["loss_test"])
     right.set(title=LABELS["losses"], xlabel=LABELS["epoch"], ylabel=LABELS["losses"], ylim=(0, None))
+    right.set_xlim(0, max(1.0, curve[-1, 0]))
     right.legend(loc="best", frameon=False)
     return fig, f"{LABELS['title']}. {describe(training)}"

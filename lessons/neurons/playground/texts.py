@@ -44,7 +44,7 @@ LABELS = {
     "data_moons": "moons",
     "data_slope": "slope",
     "data_hills": "hills",
-    "data_own": "your own points",
+    "data_own": "your own",
     "batch_0": "all",
     "feature_x1": "x1",
     "feature_x2": "x2",
@@ -92,6 +92,7 @@ LABELS = {
 WORDS = {
     "network": "A network {sizes}, {activation}, on {data}: {train} points to learn from, {test} held out.",
     "module": "Your {name} with {d} inputs on {data}: {train} points to learn from, {test} held out.",
+    "own": "your own points",
     "fresh": "It has not learned yet.",
     "epoch": "Epoch {epoch}.",
     "loss": "Loss {train}, held out {test}.",
