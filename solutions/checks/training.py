@@ -1,0 +1,961 @@
+"""What lesson 13's exercises must show, and the mistakes that their checks name."""
+
+import numpy as np
+
+from autograde.build.describe import Case, Exercise, Group, Mistake, Source, equal, judge
+
+
+def generator(rng):
+    return Source(f"np.random.default_rng({int(rng.integers(1, 10_000))})")
+
+
+# --- gradient_norms -------------------------------------------------------------------------------------------------
+
+NORMS = equal(rtol=1e-5, atol=0.0)
+
+
+def norms(name, depth, activation, low, high):
+    def draw(rng):
+        return {
+            "depth": depth,
+            "activation": activation,
+            "std": float(np.round(rng.uniform(low, high), 4)),
+            "rng": generator(rng),
+        }
+
+    return Case(name, "gradient_norms(depth, activation, std, rng)", draw, NORMS)
+
+
+GRADIENT_NORMS = Exercise(
+    "gradient_norms",
+    groups=[
+        Group("tanh", [norms("four layers", 4, "tanh", 0.05, 0.12), norms("one layer", 1, "tanh", 0.05, 0.15)]),
+        Group(
+            "sigmoid", [norms("three layers", 3, "sigmoid", 0.1, 0.3), norms("eight layers", 8, "sigmoid", 0.1, 0.3)]
+        ),
+        Group("ReLU", [norms("five layers", 5, "relu", 0.1, 0.2), norms("ten layers", 10, "relu", 0.1, 0.16)]),
+    ],
+    mistakes=[
+        Mistake(
+            "last_first",
+            "The numbers are right, but they run from the last layer to the first.",
+            "Backwards you meet the last layer first. In which order should the result be?",
+            replace=("return np.array(norms[::-1])", "return np.array(norms)"),
+        ),
+        Mistake(
+            "sum",
+            "All norms are 10,000 times too large: this is the gradient of the sum of the outputs.",
+            "L is the mean. What is the slope of a mean of 10,000 numbers with respect to one of them?",
+            replace=("np.full_like(A, 1 / A.size)", "np.ones_like(A)"),
+        ),
+        Mistake(
+            "rows_mean",
+            "All norms are 100 times too large: the mean was taken over the rows only.",
+            "How many numbers does the last layer give, all rows and units together?",
+            replace=("np.full_like(A, 1 / A.size)", "np.full_like(A, 1 / len(A))"),
+        ),
+        Mistake(
+            "no_slope",
+            "The slope of the activation is missing on the way back.",
+            "Between the output of a layer and its weighted sums stands the activation. What does it do to a gradient?",
+            replace=("d_Z = d_A * SLOPES[activation](Z)", "d_Z = d_A"),
+        ),
+        Mistake(
+            "slope_of_output",
+            "The slope was taken at the activation's output; it is taken at the weighted sums.",
+            "Which of the two arrays of a layer goes into the slope?",
+            replace=("SLOPES[activation](Z)", "SLOPES[activation](ACTIVATIONS[activation](Z))"),
+        ),
+        Mistake(
+            "updated_first",
+            "dW was made with the layer's output; it needs the layer's input.",
+            "Which array was multiplied by W on the way forward?",
+            replace=(
+                "norms.append(np.linalg.norm(A_in.T @ d_Z))",
+                "norms.append(np.linalg.norm(ACTIVATIONS[activation](Z).T @ d_Z))",
+            ),
+        ),
+        Mistake(
+            "largest",
+            "These are not Frobenius norms: the root of the sum of all squares is asked for.",
+            "What does your norm do with a table: does it look at all of its entries?",
+            replace=("np.linalg.norm(A_in.T @ d_Z)", "np.linalg.norm(A_in.T @ d_Z, 2)"),
+        ),
+        Mistake(
+            "squares",
+            "The squares were added up; the root is missing.",
+            "What comes last in a norm?",
+            replace=("np.linalg.norm(A_in.T @ d_Z)", "np.sum((A_in.T @ d_Z) ** 2)"),
+        ),
+        Mistake(
+            "not_turned",
+            "The gradient went back through W itself. On the way back its rows and columns change places.",
+            "Write the shapes with different widths: (n, h) @ (?, ?) must give (n, d).",
+            replace=("d_A = d_Z @ W.T", "d_A = d_Z @ W"),
+        ),
+        Mistake(
+            "weights_first",
+            "Other numbers were drawn than asked for: X comes first, then the weights, first layer to last.",
+            "In which order do your draws come from `rng`?",
+            replace=("A = rng.normal(0, 1, (100, 100))", "A = np.random.default_rng(0).normal(0, 1, (100, 100))"),
+        ),
+        Mistake(
+            "no_std",
+            "The weights have a standard deviation of 1, whatever `std` is.",
+            "Where does `std` come into your draws?",
+            replace=("W = rng.normal(0, std, (100, 100))", "W = rng.normal(0, 1, (100, 100))"),
+        ),
+    ],
+    hints=[
+        "What does the way back need of each layer, and what must the way forward therefore keep?",
+        "The gradient at the very end is the same number everywhere. Then, layer by layer: through the activation, to "
+        "the weights, to the layer's input.",
+    ],
+)
+
+# --- xavier_std, he_std ---------------------------------------------------------------------------------------------
+
+
+def fans(*pair):
+    return {"fan_in": pair[0], "fan_out": pair[1]}
+
+
+XAVIER = Exercise(
+    "xavier_std",
+    groups=[
+        Group(
+            "values",
+            [
+                Case("narrow", "xavier_std(fan_in, fan_out)", lambda rng: fans(*map(int, rng.integers(3, 30, 2)))),
+                Case("wide", "xavier_std(fan_in, fan_out)", lambda rng: fans(*map(int, rng.integers(200, 900, 2)))),
+                Case("one unit", "xavier_std(fan_in, fan_out)", lambda rng: fans(int(rng.integers(20, 90)), 1)),
+            ],
+        )
+    ],
+    mistakes=[
+        Mistake(
+            "variance",
+            "That is the variance; the standard deviation is its root.",
+            "Which of the two does a normal draw take?",
+            replace=("np.sqrt(2 / (fan_in + fan_out))", "2 / (fan_in + fan_out)"),
+        ),
+        Mistake(
+            "one_above",
+            "The number above the line is 1; it is 2, because below it stand two widths.",
+            "With 8 inputs and 8 outputs: which number should be under the root?",
+            replace=("np.sqrt(2 / (fan_in + fan_out))", "np.sqrt(1 / (fan_in + fan_out))"),
+        ),
+        Mistake(
+            "he",
+            "Only one of the two widths was used.",
+            "Xavier's rule is a compromise. Between which two numbers?",
+            replace=("2 / (fan_in + fan_out)", "2 / fan_in"),
+        ),
+        Mistake(
+            "lecun",
+            "This is LeCun's rule, with the inputs only.",
+            "Where does fan_out come in?",
+            replace=("2 / (fan_in + fan_out)", "1 / fan_in"),
+        ),
+        Mistake(
+            "uniform",
+            "This is the bound of the uniform version, sqrt(6 / …), not the standard deviation.",
+            "Which of the two does the formula of this section give?",
+            replace=("2 / (fan_in + fan_out)", "6 / (fan_in + fan_out)"),
+        ),
+        Mistake(
+            "product",
+            "The two widths were multiplied.",
+            "What stands between them in the formula?",
+            replace=("fan_in + fan_out", "fan_in * fan_out"),
+        ),
+    ],
+    hints=[
+        "Which two numbers does the rule weigh against each other?",
+        "Check with the worked example: from 12 to 6 units the answer is a third.",
+    ],
+)
+
+HE = Exercise(
+    "he_std",
+    groups=[
+        Group(
+            "values",
+            [
+                Case("narrow", "he_std(fan_in)", lambda rng: {"fan_in": int(rng.integers(3, 30))}),
+                Case("wide", "he_std(fan_in)", lambda rng: {"fan_in": int(rng.integers(200, 900))}),
+                Case("one input", "he_std(fan_in)", {"fan_in": 1}),
+            ],
+        )
+    ],
+    mistakes=[
+        Mistake(
+            "variance",
+            "That is the variance; the standard deviation is its root.",
+            "Which of the two does a normal draw take?",
+            replace=("np.sqrt(2 / fan_in)", "2 / fan_in"),
+        ),
+        Mistake(
+            "lecun",
+            "The number above the line is 1: that is LeCun's rule, without ReLU.",
+            "ReLU drops about half of the signal. What makes up for it?",
+            replace=("2 / fan_in", "1 / fan_in"),
+        ),
+        Mistake(
+            "upside_down",
+            "The root is upside down: more inputs must give smaller weights.",
+            "What happens to a sum when more products are added up?",
+            replace=("2 / fan_in", "fan_in / 2"),
+        ),
+        Mistake(
+            "whole_division",
+            "The division dropped what is after the point, before the root was taken.",
+            "What is 2 // 50 in Python?",
+            replace=("2 / fan_in", "2 // fan_in"),
+        ),
+        Mistake(
+            "two_outside",
+            "The 2 stands outside the root.",
+            "For 50 inputs the answer is 0.2. What is yours?",
+            replace=("np.sqrt(2 / fan_in)", "2 * np.sqrt(1 / fan_in)"),
+        ),
+    ],
+    hints=[
+        "Which number of a layer says how many products one neuron adds up?",
+        "Check with the worked example: 50 inputs give 0.2.",
+    ],
+)
+
+# --- BatchNorm ------------------------------------------------------------------------------------------------------
+
+SET = "layer = BatchNorm(h)\nlayer.gamma, layer.beta = gamma, beta\n"
+
+
+def batch(n, h, **more):
+    def draw(rng):
+        made = {
+            "h": h,
+            "gamma": rng.uniform(0.5, 2, h) * rng.choice([-1, 1], h),
+            "beta": rng.normal(0, 1, h),
+            "X": rng.normal(0, 1, (n, h)) * rng.uniform(0.5, 3, h) + rng.normal(0, 2, h),
+            "d_out": rng.normal(0, 1, (n, h)),
+        }
+        return {**made, **{name: give(rng) for name, give in more.items()}}
+
+    return draw
+
+
+def only(draw, *names):
+    return lambda rng: {name: value for name, value in draw(rng).items() if name in names}
+
+
+def eval_only(rng):
+    h = 3
+    return {
+        "h": h,
+        "gamma": rng.uniform(0.5, 2, h),
+        "beta": rng.normal(0, 1, h),
+        "mean": rng.normal(0, 2, h),
+        "var": rng.uniform(0.25, 4, h),
+        "X": rng.normal(0, 2, (1, h)),
+    }
+
+
+BACK = SET + "layer.forward(X)\nd_X = layer.backward(d_out)\n"
+FORWARD_NAMES = ("h", "gamma", "beta", "X")
+
+
+def back_cases(value):
+    return [
+        Case("five rows, two columns", BACK + value, batch(5, 2)),
+        Case("four rows, three columns", BACK + value, batch(4, 3)),
+        Case(
+            "sliced and transposed arrays",
+            SET + "layer.forward(X[::2])\nd_X = layer.backward(d_out[:3])\n" + value,
+            batch(6, 4),
+        ),
+    ]
+
+
+BATCH_NORM = Exercise(
+    "BatchNorm",
+    groups=[
+        Group(
+            "forward, train",
+            [
+                Case("fresh: gamma 1, beta 0", "BatchNorm(h).forward(X)", only(batch(6, 2), "h", "X")),
+                Case("with gamma and beta", SET + "layer.forward(X)", only(batch(5, 3), *FORWARD_NAMES)),
+                Case("a large eps", "layer = BatchNorm(h, 0.9, 0.5)\nlayer.forward(X)", only(batch(4, 3), "h", "X")),
+                Case(
+                    "whole numbers",
+                    "BatchNorm(h).forward(X)",
+                    lambda rng: {"h": 2, "X": np.array([[1, 7], [4, -2], [-3, 5]])},
+                ),
+            ],
+        ),
+        Group(
+            "running values and eval",
+            [
+                Case(
+                    "after two batches",
+                    "layer = BatchNorm(h)\nlayer.forward(X)\nlayer.forward(X2)\nlayer.running_mean, layer.running_var",
+                    only(batch(5, 3, X2=lambda rng: rng.normal(1, 2, (7, 3))), "h", "X", "X2"),
+                ),
+                Case(
+                    "another momentum",
+                    "layer = BatchNorm(h, momentum)\nlayer.forward(X)\nlayer.running_mean, layer.running_var",
+                    only(
+                        batch(4, 2, momentum=lambda rng: float(np.round(rng.uniform(0.2, 0.7), 2))),
+                        "h",
+                        "X",
+                        "momentum",
+                    ),
+                ),
+                Case(
+                    "eval with given running values, one row",
+                    SET + "layer.running_mean, layer.running_var = mean, var\n"
+                    "out = layer.forward(X, False)\nout, layer.running_mean, layer.running_var",
+                    eval_only,
+                ),
+                Case(
+                    "train, then eval",
+                    SET + "layer.forward(X)\nlayer.forward(X2, False), layer.running_mean",
+                    only(batch(5, 3, X2=lambda rng: rng.normal(1, 2, (4, 3))), *FORWARD_NAMES, "X2"),
+                ),
+            ],
+        ),
+        Group("dgamma and dbeta", back_cases("layer.dgamma, layer.dbeta")),
+        Group("the gradient of X", back_cases("d_X")),
+        Group(
+            "more than one call",
+            [
+                Case(
+                    "a second batch",
+                    SET + "layer.forward(X)\nlayer.backward(d_out)\nlayer.forward(X2)\n"
+                    "d_X = layer.backward(d_out2)\nd_X, layer.dgamma, layer.dbeta",
+                    batch(4, 3, X2=lambda rng: rng.normal(1, 2, (6, 3)), d_out2=lambda rng: rng.normal(0, 1, (6, 3))),
+                ),
+                Case(
+                    "backward twice",
+                    SET + "layer.forward(X)\nlayer.backward(d_out)\nd_X = layer.backward(d_out)\n"
+                    "d_X, layer.dgamma, layer.dbeta",
+                    batch(5, 2),
+                ),
+                Case(
+                    "two layers at once",
+                    SET + "other = BatchNorm(h)\nlayer.forward(X)\nother.forward(X2)\n"
+                    "d_X = layer.backward(d_out)\nd_X, layer.running_mean, other.running_mean, layer.dgamma",
+                    batch(4, 3, X2=lambda rng: rng.normal(1, 2, (5, 3))),
+                ),
+            ],
+        ),
+    ],
+    mistakes=[
+        Mistake(
+            "over_rows",
+            "Each row was brought to mean 0, not each column: that is another method, layer norm.",
+            "Rows are examples, columns are features. Along which axis is a feature's mean taken?",
+            body="""class BatchNorm:
+    def __init__(self, features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(features), np.zeros(features)
+        self.running_mean, self.running_var = np.zeros(features), np.ones(features)
+
+    def forward(self, X, train=True):
+        mean, var = X.mean(axis=1, keepdims=True), X.var(axis=1, keepdims=True)
+        return self.gamma * (X - mean) / np.sqrt(var + self.eps) + self.beta
+
+    def backward(self, d_out):
+        return d_out
+""",
+        ),
+        Mistake(
+            "all_together",
+            "One mean and one variance were taken over the whole table. Each column has its own.",
+            "What shape should the mean have?",
+            replace=("X.mean(axis=0), X.var(axis=0)", "X.mean(), X.var()"),
+        ),
+        Mistake(
+            "unbiased",
+            "The variance was divided by n − 1. Here it is divided by n.",
+            "Which of the two does the text ask for, and which one does your function give?",
+            replace=("X.var(axis=0)", "X.var(axis=0, ddof=1)"),
+        ),
+        Mistake(
+            "no_root",
+            "The columns were divided by the variance, not by its root.",
+            "What is a column's spread measured in: squares, or the numbers themselves?",
+            replace=("self.root = np.sqrt(var + self.eps)", "self.root = var + self.eps"),
+        ),
+        Mistake(
+            "eps_outside",
+            "eps was added to the root; here it goes under it.",
+            "Read the formula once more: what stands under the root?",
+            replace=("np.sqrt(var + self.eps)", "np.sqrt(var) + self.eps"),
+        ),
+        Mistake(
+            "no_beta",
+            "beta is missing.",
+            "What is the last thing that happens to a column?",
+            replace=("self.gamma * self.X_hat + self.beta", "self.gamma * self.X_hat"),
+        ),
+        Mistake(
+            "momentum_swapped",
+            "The running values follow the newest batch almost entirely: the two shares are exchanged.",
+            "Which share does the old value keep?",
+            replace=(
+                "self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean",
+                "self.running_mean = (1 - self.momentum) * self.running_mean + self.momentum * mean",
+            ),
+        ),
+        Mistake(
+            "no_running",
+            "The running values stayed as they were made.",
+            "When are they brought up to date?",
+            replace=(
+                "            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean\n",
+                "",
+            ),
+        ),
+        Mistake(
+            "running_std",
+            "The running variance was fed with something other than the batch's variance.",
+            "What exactly goes into the running variance?",
+            replace=("(1 - self.momentum) * var", "(1 - self.momentum) * np.sqrt(var)"),
+        ),
+        Mistake(
+            "eval_uses_batch",
+            "In evaluation the batch's own mean and variance were used.",
+            "With a single row, what would its own mean leave of it? Which values belong here?",
+            replace=("mean, var = self.running_mean, self.running_var", "mean, var = X.mean(axis=0), X.var(axis=0)"),
+        ),
+        Mistake(
+            "direct_only",
+            "Only the direct way back is there: gamma · d_out / root. But every x also moves the mean and the "
+            "variance of its column.",
+            "If you move one x, the mean moves too, and with it all other rows. Where is that in your formula?",
+            replace=(
+                "self.gamma / self.root * (d_out - self.dbeta / n - self.X_hat * self.dgamma / n)",
+                "self.gamma / self.root * d_out",
+            ),
+        ),
+        Mistake(
+            "no_variance_path",
+            "The way through the mean is there; the one through the variance is missing.",
+            "There are three terms in the brackets. Which one has X̂ in it?",
+            replace=("(d_out - self.dbeta / n - self.X_hat * self.dgamma / n)", "(d_out - self.dbeta / n)"),
+        ),
+        Mistake(
+            "gamma_missing",
+            "The factor gamma is missing on the way back.",
+            "What was X̂ multiplied by on the way forward?",
+            replace=("return self.gamma / self.root * (d_out", "return 1 / self.root * (d_out"),
+        ),
+        Mistake(
+            "dgamma_of_x",
+            "dgamma was made with something other than X̂.",
+            "By what is gamma multiplied on the way forward?",
+            replace=(
+                "self.dgamma = (d_out * self.X_hat).sum(axis=0)",
+                "self.dgamma = (d_out * self.X_hat * self.root).sum(axis=0)",
+            ),
+        ),
+        Mistake(
+            "dbeta_mean",
+            "dbeta is the mean over the rows; gradients are added up.",
+            "Is anything divided by n on the way forward of beta?",
+            replace=("self.dbeta = d_out.sum(axis=0)", "self.dbeta = d_out.mean(axis=0)"),
+        ),
+    ],
+    hints=[
+        "Which four numbers does each column need in training: two measured, two learned? Which two in evaluation?",
+        "dbeta and dgamma are sums over the rows. The gradient of X then needs only these two, X̂, gamma and the root.",
+        "Test your backward alone: with d_out all ones, moving any x changes nothing, so all of dX must be 0.",
+    ],
+)
+
+# --- Dropout --------------------------------------------------------------------------------------------------------
+
+
+def table(rng, low, high, shape=(40, 30)):
+    """Draw eighths: they are short to store, and none is 0."""
+    return rng.integers(8 * low, 8 * high, shape) / 8
+
+
+def dropping(low, high):
+    def draw(rng):
+        source = f"np.random.default_rng({int(rng.integers(1, 10_000))})"
+        return {
+            "X": table(rng, 1, 3),
+            "d_out": table(rng, 1, 4),
+            "rate": float(np.round(rng.uniform(low, high), 2)),
+            "rng": Source(source),
+            "same_rng": Source(source),
+        }
+
+    return draw
+
+
+TRAIN = """layer = Dropout(rate, rng)
+out = layer.forward(X)
+again = layer.forward(X)
+twin = Dropout(rate, same_rng).forward(X)
+{"out": out, "again": again, "twin": twin}"""
+DROP_BACK = """layer = Dropout(rate, rng)
+out = layer.forward(X)
+d_X = layer.backward(d_out)
+{"out": out, "d_X": d_X}"""
+DROP_LATEST = """layer = Dropout(rate, rng)
+out = layer.forward(X)
+again = layer.forward(X)
+layer.backward(d_out)
+d_X = layer.backward(d_out)
+{"out": out, "again": again, "d_X": d_X}"""
+CALM = """layer = Dropout(rate, rng)
+out = layer.forward(X)
+calm = layer.forward(X, False)
+whole = Dropout(0.0, same_rng).forward(X)
+{"out": out, "calm": calm, "whole": whole}"""
+
+
+def without(draw, *names):
+    return lambda rng: {name: value for name, value in draw(rng).items() if name not in names}
+
+
+DROPPED = judge("dropped")
+DROPOUT = Exercise(
+    "Dropout",
+    groups=[
+        Group(
+            "forward, train",
+            [
+                Case("few are dropped", TRAIN, without(dropping(0.1, 0.3), "d_out"), DROPPED),
+                Case("many are dropped", TRAIN, without(dropping(0.6, 0.85), "d_out"), DROPPED),
+            ],
+        ),
+        Group(
+            "backward",
+            [
+                Case("after one pass", DROP_BACK, without(dropping(0.2, 0.4), "same_rng"), DROPPED),
+                Case("after two passes", DROP_LATEST, without(dropping(0.6, 0.8), "same_rng"), DROPPED),
+            ],
+        ),
+        Group(
+            "outside training, and with rate 0",
+            [
+                Case("few are dropped in training", CALM, without(dropping(0.1, 0.3), "d_out"), DROPPED),
+                Case("many are dropped in training", CALM, without(dropping(0.6, 0.85), "d_out"), DROPPED),
+            ],
+        ),
+    ],
+    mistakes=[
+        Mistake(
+            "complement",
+            "About `rate` of the entries was kept; that is the share to be dropped.",
+            "`rng.random` is below 0.2 in a fifth of the cases. Is that the fifth that you keep or drop?",
+            replace=(">= self.rate", "< self.rate"),
+        ),
+        Mistake(
+            "not_scaled",
+            "The kept entries have the size that they came with, so the mean is smaller than before.",
+            "With rate 0.5, what must a kept 3 become, so that the mean stays the same?",
+            replace=("/ (1 - self.rate)", "/ 1"),
+        ),
+        Mistake(
+            "scaled_down",
+            "The kept entries were made smaller, not larger.",
+            "If some are missing, should the others grow or shrink?",
+            replace=("/ (1 - self.rate)", "* (1 - self.rate)"),
+        ),
+        Mistake(
+            "scaled_by_rate",
+            "The kept entries were divided by `rate`; the share that is kept is another number.",
+            "Which share is kept when rate is 0.1?",
+            replace=("/ (1 - self.rate)", "/ max(self.rate, 1e-9)"),
+        ),
+        Mistake(
+            "rows",
+            "Whole rows were dropped.",
+            "Which shape do the numbers have that you draw?",
+            replace=("self.rng.random(X.shape)", "self.rng.random((len(X), 1))"),
+        ),
+        Mistake(
+            "columns",
+            "Whole columns were dropped, the same ones for all rows.",
+            "Which shape do the numbers have that you draw?",
+            replace=("self.rng.random(X.shape)", "self.rng.random(X.shape[1])"),
+        ),
+        Mistake(
+            "own_rng",
+            "The chance does not come from the generator that the layer was given.",
+            "Which object makes your random numbers?",
+            replace=("self.rng.random(X.shape)", "np.random.default_rng().random(X.shape)"),
+        ),
+        Mistake(
+            "mask_once",
+            "The mask was drawn once and used again.",
+            "When is it drawn: in each train pass, or only in the first?",
+            replace=(
+                "        if not train:\n            return X\n",
+                "        if not train:\n            return X\n        if hasattr(self, 'mask'):\n"
+                "            return X * self.mask\n",
+            ),
+        ),
+        Mistake(
+            "always",
+            "Entries are dropped in evaluation, too.",
+            "What does `train` say, and where do you look at it?",
+            replace=("if not train:", "if False:"),
+        ),
+        Mistake(
+            "calm_scaled",
+            "In evaluation the values were scaled, though nothing is dropped there.",
+            "The scaling is already done in training. What is left to do in evaluation?",
+            replace=("            return X\n", "            return X * (1 - self.rate)\n"),
+        ),
+        Mistake(
+            "backward_whole",
+            "The gradient went back through every entry, also through those that were dropped.",
+            "How much does the result change when a dropped entry changes?",
+            replace=("return d_out * self.mask", "return d_out"),
+        ),
+        Mistake(
+            "backward_unscaled",
+            "The mask is right on the way back; the scaling is missing there.",
+            "By which number was a kept entry multiplied on its way forward?",
+            replace=("return d_out * self.mask", "return d_out * (self.mask > 0)"),
+        ),
+        Mistake(
+            "backward_anew",
+            "A new mask was drawn on the way back.",
+            "Which entries were dropped on the way forward, and where is that kept?",
+            replace=(
+                "return d_out * self.mask",
+                "return d_out * (self.rng.random(d_out.shape) >= self.rate) / (1 - self.rate)",
+            ),
+        ),
+    ],
+    hints=[
+        "Draw one number between 0 and 1 for each entry. For which of them does the entry stay?",
+        "Keep one table with everything that an entry is multiplied by; the way back multiplies by the same table.",
+    ],
+)
+
+# --- split ----------------------------------------------------------------------------------------------------------
+
+
+def rows(n, fractions, whole=False):
+    def draw(rng):
+        X = rng.normal(0, 1, (n, 2))
+        if whole:
+            X = np.stack([rng.permutation(n), rng.integers(0, 9, n)], axis=1)
+        return {"X": X, "t": rng.integers(0, 3, n), "fractions": fractions, "rng": generator(rng)}
+
+    return draw
+
+
+def many_rows(n, fractions):
+    def draw(rng):
+        made = rows(n, fractions)(rng)
+        source = generator(rng)
+        return {**made, "same_rng": source, "again_rng": source, "rounds": 120}
+
+    return draw
+
+
+def column_targets(rng):
+    made = rows(11, [0.25, 0.75])(rng)
+    return {**made, "t": rng.normal(0, 1, (11, 1))}
+
+
+CHANCE = """many = [split(X, t, fractions, rng) for _ in range(rounds)]
+many, split(X, t, fractions, same_rng), split(X, t, fractions, again_rng)"""
+SPLIT = Exercise(
+    "split",
+    groups=[
+        Group(
+            "parts and sizes",
+            [
+                Case("two parts", "[split(X, t, fractions, rng)]", rows(10, [0.8, 0.2]), judge("parted")),
+                Case(
+                    "three parts of a number that does not divide",
+                    "[split(X, t, fractions, rng)]",
+                    rows(23, [0.6, 0.25, 0.15]),
+                    judge("parted"),
+                ),
+                Case(
+                    "four parts, whole numbers",
+                    "[split(X, t, fractions, rng)]",
+                    rows(17, [0.1, 0.2, 0.3, 0.4], whole=True),
+                    judge("parted"),
+                ),
+                Case("targets in a column", "[split(X, t, fractions, rng)]", column_targets, judge("parted")),
+                Case("one part", "[split(X, t, fractions, rng)]", rows(6, [1.0]), judge("parted")),
+            ],
+        ),
+        Group(
+            "chance",
+            [
+                Case("many splits in two parts", CHANCE, many_rows(20, [0.75, 0.25]), judge("parted", chance=True)),
+                Case(
+                    "many splits in three parts", CHANCE, many_rows(24, [0.5, 0.25, 0.25]), judge("parted", chance=True)
+                ),
+            ],
+        ),
+    ],
+    mistakes=[
+        Mistake(
+            "not_shuffled",
+            "The rows were cut in the order that they came in.",
+            "If the first half of the rows are all zeros, what does the first part hold?",
+            replace=("rng.permutation(len(X))", "np.arange(len(X))"),
+        ),
+        Mistake(
+            "two_orders",
+            "X and t were shuffled separately, so rows got the targets of others.",
+            "How many orders should be drawn?",
+            replace=("(X[part], t[part])", "(X[part], t[rng.permutation(part)])"),
+        ),
+        Mistake(
+            "drawn_again",
+            "Rows were drawn with putting back: some came twice, others never.",
+            "Which draw of `rng` uses every row number exactly once?",
+            replace=("rng.permutation(len(X))", "rng.integers(0, len(X), len(X))"),
+        ),
+        Mistake(
+            "own_seed",
+            "The order comes from a generator made inside, so it is the same at every call.",
+            "Which generator does the caller hand to you?",
+            replace=("rng.permutation(len(X))", "np.random.default_rng(0).permutation(len(X))"),
+        ),
+        Mistake(
+            "last_missing",
+            "The last part is missing.",
+            "How many cuts make three parts?",
+            replace=("np.split(order, cuts)]", "np.split(order, cuts)[:-1]]"),
+        ),
+        Mistake(
+            "from_the_start",
+            "Every part begins at the first row of the order, so parts share rows.",
+            "Where does the second part begin?",
+            body="""def split(X, t, fractions, rng):
+    order = rng.permutation(len(X))
+    parts = [order[: round(fraction * len(X))] for fraction in fractions]
+    return [(X[part], t[part]) for part in parts]
+""",
+        ),
+        Mistake(
+            "cut_down",
+            "Rows were lost: each size was cut down to a whole number, and the rest left over.",
+            "Do the sizes of your parts add up to n?",
+            body="""def split(X, t, fractions, rng):
+    order, parts, start = rng.permutation(len(X)), [], 0
+    for fraction in fractions:
+        size = int(fraction * len(X))
+        parts.append(order[start : start + size])
+        start += size
+    return [(X[part], t[part]) for part in parts]
+""",
+        ),
+        Mistake(
+            "rolled",
+            "The rows were moved round as a block, not shuffled: neighbours stay together.",
+            "Does your order part two rows that stood next to each other?",
+            replace=("rng.permutation(len(X))", "np.roll(np.arange(len(X)), rng.integers(len(X)))"),
+        ),
+        Mistake(
+            "no_targets",
+            "The parts hold the rows of X without their targets.",
+            "What should each entry of the list be?",
+            replace=("(X[part], t[part])", "X[part]"),
+        ),
+        Mistake(
+            "grouped",
+            "All parts of X came first, and then all parts of t.",
+            "What belongs together in one entry of the list?",
+            body="""def split(X, t, fractions, rng):
+    order = rng.permutation(len(X))
+    cuts = np.round(np.cumsum(fractions)[:-1] * len(X)).astype(int)
+    parts = np.split(order, cuts)
+    return [X[part] for part in parts], [t[part] for part in parts]
+""",
+        ),
+    ],
+    hints=[
+        "How many random orders of the row numbers do you need for X and t together?",
+        "Add the fractions up: 0.6, 0.85, 1. Times n, these are the places at which the order is cut.",
+    ],
+)
+
+# --- EarlyStopping --------------------------------------------------------------------------------------------------
+
+WATCH = """stopper = EarlyStopping(patience)
+params = {"W": W.copy(), "b": b.copy()}
+told = []
+for loss in losses:
+    told.append(stopper.update(loss, params))
+    params["W"] += 1
+    params["b"] *= 2
+told, stopper.best_loss, stopper.best_params"""
+WATCH_PAIRS = """stopper = EarlyStopping(patience)
+params = [(W.copy(), b.copy()), (W.T.copy(), b + 1)]
+told = []
+for loss in losses:
+    told.append(stopper.update(loss, params))
+    for one, other in params:
+        one -= 1
+        other *= 3
+told, stopper.best_loss, stopper.best_params"""
+WATCH_NEW = """stopper = EarlyStopping(patience)
+told = []
+for loss in losses:
+    told.append(stopper.update(loss, {"W": W * loss, "b": b}))
+told, stopper.best_loss, stopper.best_params"""
+TOLD = equal(kind=["truth", "float", "float"])
+
+
+def watching(losses, patience):
+    def draw(rng):
+        scale = float(np.round(rng.uniform(0.5, 2), 3))
+        return {
+            "patience": patience,
+            "W": rng.normal(0, 1, (2, 3)),
+            "b": rng.normal(0, 1, 3),
+            "losses": [scale * loss for loss in losses],
+        }
+
+    return draw
+
+
+EARLY = Exercise(
+    "EarlyStopping",
+    groups=[
+        Group(
+            "when to stop",
+            [
+                Case("better, then worse", WATCH_NEW, watching([0.9, 0.7, 0.8, 0.75], 2), TOLD),
+                Case("an equal loss is no improvement", WATCH_NEW, watching([0.9, 0.6, 0.6, 0.6, 0.6], 3), TOLD),
+                Case("the waiting begins anew", WATCH_NEW, watching([0.9, 0.95, 0.8, 0.85, 0.7, 0.71, 0.72], 2), TOLD),
+                Case("no patience", WATCH_NEW, watching([0.5, 0.4, 0.45], 1), TOLD),
+                Case("never", WATCH_NEW, watching([-0.5, -0.6, -0.7, -0.65], 2), TOLD),
+            ],
+        ),
+        Group(
+            "the best network is kept",
+            [
+                Case("the arrays change afterwards", WATCH, watching([0.9, 0.5, 0.7, 0.6], 2), TOLD),
+                Case("a list of pairs", WATCH_PAIRS, watching([0.9, 0.8, 0.5, 0.7], 3), TOLD),
+                Case("the first is the best", WATCH, watching([0.3, 0.5, 0.7], 2), TOLD),
+            ],
+        ),
+    ],
+    mistakes=[
+        Mistake(
+            "no_copy",
+            "The best parameters changed after they were kept: the same arrays are trained on.",
+            "What does the caller do with the arrays after `update`? Whose arrays do you keep?",
+            replace=("copy.deepcopy(params)", "params"),
+        ),
+        Mistake(
+            "shallow",
+            "The dict or list was copied, but not the arrays in it; training went on in them.",
+            "How deep does your copy go?",
+            replace=("copy.deepcopy(params)", "copy.copy(params)"),
+            same_as="no_copy",
+        ),
+        Mistake(
+            "equal_counts",
+            "An equal loss was taken for an improvement.",
+            '"Improved" is strict here. Which comparison includes the equal case?',
+            replace=("if loss < self.best_loss:", "if loss <= self.best_loss:"),
+        ),
+        Mistake(
+            "higher",
+            "A higher loss was taken for better.",
+            "For a loss, which of two numbers is the better one?",
+            replace=("if loss < self.best_loss:", "if loss > self.best_loss or self.best_params is None:"),
+        ),
+        Mistake(
+            "no_reset",
+            "The waiting goes on after an improvement: all bad updates are counted, not those in a row.",
+            "What happens to your counter when the loss improves?",
+            replace=(
+                "self.best_loss, self.best_params, self.waited = loss, copy.deepcopy(params), 0",
+                "self.best_loss, self.best_params = loss, copy.deepcopy(params)",
+            ),
+        ),
+        Mistake(
+            "one_late",
+            "It stops one update too late.",
+            "With a patience of 2, at which bad update in a row should it be True?",
+            replace=("return self.waited >= self.patience", "return self.waited > self.patience"),
+        ),
+        Mistake(
+            "one_early",
+            "It stops one update too early.",
+            "With a patience of 2, at which bad update in a row should it be True?",
+            replace=("return self.waited >= self.patience", "return self.waited + 1 >= self.patience"),
+        ),
+        Mistake(
+            "against_last",
+            "Each loss was compared with the one before it, not with the best.",
+            "After 0.5, 0.7, 0.6: is 0.6 an improvement?",
+            body="""class EarlyStopping:
+    def __init__(self, patience):
+        self.patience = patience
+        self.best_loss, self.best_params, self.waited, self.last = np.inf, None, 0, np.inf
+
+    def update(self, loss, params):
+        if loss < self.best_loss:
+            self.best_loss, self.best_params = loss, copy.deepcopy(params)
+        self.waited = 0 if loss < self.last else self.waited + 1
+        self.last = loss
+        return self.waited >= self.patience
+""",
+        ),
+        Mistake(
+            "last_params",
+            "The latest parameters were kept, not the best ones.",
+            "When should `best_params` change?",
+            replace=(
+                "            self.waited += 1\n",
+                "            self.waited += 1\n            self.best_params = copy.deepcopy(params)\n",
+            ),
+        ),
+        Mistake(
+            "nothing",
+            "`update` gives nothing back.",
+            "Does every way through it end in `return`?",
+            replace=("return self.waited >= self.patience", "self.waited >= self.patience"),
+        ),
+        Mistake(
+            "count",
+            "The number of updates waited came back; a yes or a no is asked for.",
+            "Which comparison makes a yes or a no of the counter?",
+            replace=("return self.waited >= self.patience", "return self.waited"),
+        ),
+        Mistake(
+            "from_zero",
+            "No loss counts as the best one unless it is below 0 or so: the first best loss is too small.",
+            "Which loss should be better than having none yet?",
+            body="""class EarlyStopping:
+    def __init__(self, patience):
+        self.patience = patience
+        self.best_loss, self.best_params, self.waited = 0.0, None, 0
+
+    def update(self, loss, params):
+        if loss < self.best_loss:
+            self.best_loss, self.best_params, self.waited = loss, copy.deepcopy(params), 0
+        else:
+            self.waited += 1
+        return self.waited >= self.patience
+""",
+        ),
+    ],
+    hints=[
+        "Which three things must the object remember from one update to the next?",
+        "There are two cases: better than the best so far, or not. What happens to each of the three in each case?",
+    ],
+)
+
+EXERCISES = [GRADIENT_NORMS, XAVIER, HE, BATCH_NORM, SPLIT, EARLY, DROPOUT]
