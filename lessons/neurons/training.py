@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -145,7 +146,7 @@ def overfit(parts, stopper=None, rate=0.0, epochs=60):
             nn.Linear(128, 10),
         )
         optimizer = torch.optim.Adam(net.parameters(), lr=1e-3)
-        told = {"train": [], "valid": [], "right": []}
+        told: dict[str, Any] = {"train": [], "valid": [], "right": []}
         live = {name: weight.detach().numpy() for name, weight in net.named_parameters()}  # they change as it learns
         for _ in range(epochs):
             net.train()
@@ -248,7 +249,7 @@ def compare_with_torch(kind):
     for name, (mine, other) in pairs.items():
         print(f"{name:17} largest distance {np.abs(mine - other.detach().numpy()).max():.1e}")
     with torch.no_grad():
-        theirs.running_var.copy_(torch.tensor(np.asarray(ours.running_var)))
+        theirs.get_buffer("running_var").copy_(torch.tensor(np.asarray(ours.running_var)))
     far = np.abs(ours.forward(X, False) - theirs.eval()(x).detach().numpy()).max()
     print(f"evaluation, from the same running values: largest distance {far:.1e}")
 
