@@ -490,6 +490,26 @@ def test_points_that_cannot_be_learned_from_are_refused_with_words(own, X, t, wo
     assert words in parts_of(raised)[0]
 
 
+class InPlace:
+    """A layer that writes into what it is given."""
+
+    def forward(self, X):
+        X *= 0.5
+        return X
+
+    def backward(self, d_out):
+        return d_out * 0.5
+
+
+def test_a_layer_that_works_in_place_spoils_no_points_and_no_picture(own):
+    play = playground([InPlace(), *affine_net(own, [2, 4, 1])])
+    F = play.training.F.copy()
+    (_, first), (_, second) = frame(play.training), frame(play.training)
+    assert first[0] == second[0]
+    play.train(2)
+    assert np.array_equal(play.training.F, F)
+
+
 class Raises:
     """A layer that works a few times and then no more."""
 

@@ -130,7 +130,7 @@ class LayersNet:
             raise trouble("raised", error=said, rows=rows, d=d) from error
 
     def _forward(self, F, inputs=None) -> np.ndarray:
-        out: Any = F
+        out: Any = F.copy()  # a layer that works in place changes this alone
         for part in self.layers:
             if inputs is not None and _is_affine(part):
                 inputs.append(out)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import numpy as np
 
 from neurons.figures import COLORS, MARKERS, figure
@@ -22,13 +24,18 @@ def grid(span: float, side: int = SIDE) -> np.ndarray:
     return np.column_stack([x1.ravel(), x2.ravel()])
 
 
+@functools.lru_cache(maxsize=8)
+def _grid_features(span: float, names: tuple[str, ...]) -> np.ndarray:
+    """Return what the network sees at every pixel; kept, since each picture needs it."""
+    return features(grid(span), names)
+
+
 def frame(training: Training) -> tuple[dict, list[bytes]]:
     """Return one picture: a few numbers, and the bytes of boundary, units, features, weights and loss curves."""
-    F = features(grid(training.data.span), training.settings.features)
+    F = _grid_features(training.data.span, training.settings.features)
     scores, hidden = training.net.see(F)
     answers = training.net.goal.answers(scores)
     share = answers if training.net.goal.classes else (np.clip(answers, -1, 1) + 1) / 2
-    columns = [_eight_bits(column) for layer in [F, *hidden] for column in layer.T]
     weights = [np.asarray(W, dtype="<f4").ravel() for W in training.net.weights_seen]
     numbers = {
         "sizes": [
@@ -44,7 +51,7 @@ def frame(training: Training) -> tuple[dict, list[bytes]]:
     }
     buffers = [
         np.rint(np.nan_to_num(share) * 65535).astype("<u2").tobytes(),  # 8 bits would give a flat start a jagged line
-        b"".join(columns),
+        _eight_bits(np.hstack([F, *hidden])),
         np.concatenate(weights).tobytes() if weights else b"",
         np.asarray(training.history, dtype="<f4").tobytes(),
     ]
@@ -55,11 +62,11 @@ def _number(value) -> float | None:
     return float(value) if value is not None and np.isfinite(value) else None
 
 
-def _eight_bits(values: np.ndarray) -> bytes:
-    """Return a unit's picture: 128 is 0, 1 and 255 are as far from 0 as the unit goes."""
-    square = values.reshape(SIDE, SIDE)[::2, ::2]
-    most = np.abs(square).max()
-    return np.rint(128 + 127 * np.nan_to_num(square / (most or 1.0))).astype(np.uint8).tobytes()
+def _eight_bits(columns: np.ndarray) -> bytes:
+    """Return a picture for each unit: 128 is 0, 1 and 255 are as far from 0 as the unit goes."""
+    squares = np.nan_to_num(columns.T.reshape(-1, SIDE, SIDE)[:, ::2, ::2])
+    most = np.abs(squares).max(axis=(1, 2), keepdims=True)
+    return np.rint(128 + 127 * squares / np.where(most > 0, most, 1)).astype(np.uint8).tobytes()
 
 
 # --- words ----------------------------------------------------------------------------------------------------------
