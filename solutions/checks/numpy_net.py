@@ -173,9 +173,12 @@ FORWARD = Exercise(
             "other inputs",
             [
                 Case(
-                    "whole numbers in X and params",
+                    "whole numbers in X and W",
                     "forward_pass(X, params)[0]",
-                    lambda rng: {"X": rng.integers(-3, 4, (4, 2)), "params": _whole(rng, [2, 5, 1])},
+                    lambda rng: {
+                        "X": rng.integers(-3, 4, (4, 2)),
+                        "params": [(W, b + 0.5) for W, b in _whole(rng, [2, 5, 1])],
+                    },
                     PROBABILITY,
                 ),
                 Case(
@@ -313,6 +316,10 @@ OLDER = """p, cache = forward_pass(X, params)
 forward_pass(X_later, params)
 backward_pass(p, t, params, cache)"""
 
+TWICE = """p, cache = forward_pass(X, params)
+backward_pass(p, t, params, cache)
+backward_pass(p, t, params, cache)"""
+
 BACKWARD = Exercise(
     "backward_pass",
     groups=[
@@ -335,6 +342,7 @@ BACKWARD = Exercise(
             "other inputs",
             [
                 Case("an older cache", OLDER, _task(5, [3, 6, 1], X_later=8), GRADIENT),
+                Case("asked a second time", TWICE, _task(5, [3, 4, 1]), GRADIENT),
                 Case("weights of whole numbers", BACK, _until_clear(_whole_task), GRADIENT),
             ],
         ),
@@ -458,6 +466,7 @@ UPDATE = Exercise(
                     lambda rng: {"params": _whole(rng, [2, 3, 1]), "grads": _params(rng, [2, 3, 1]), "lr": 0.5},
                 ),
                 Case("the old arrays are overwritten later", ALONE, _step, in_place=("params",)),
+                Case("a rate of 0", ALONE, lambda rng: {**_step(rng), "lr": 0.0}, in_place=("params",)),
             ],
         )
     ],

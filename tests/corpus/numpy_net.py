@@ -174,3 +174,1306 @@ def train(X, t, sizes, lr, epochs, rng):
         ),
     ],
 }
+
+# By fresh eyes, from CONTRACTS alone.
+FRESH_RIGHT = {
+    "init_layers": [
+        """
+def init_layers(sizes, rng):
+    return [(rng.normal(0, np.sqrt(2 / d), (d, h)), np.zeros(h)) for d, h in zip(sizes, sizes[1:])]
+""",
+        """
+from itertools import pairwise
+
+
+def init_layers(sizes, rng):
+    layers = []
+    for d, h in pairwise(sizes):
+        edge = (6 / d) ** 0.5
+        layers.append([rng.uniform(-edge, edge, size=(d, h)), np.zeros((h,), dtype=int)])
+    return layers
+""",
+        """
+def init_layers(sizes, rng):
+    if len(sizes) == 1:
+        return []
+    d, h, *_ = sizes
+    W = np.empty((d, h))
+    for i in range(d):
+        for j in range(h):
+            W[i, j] = rng.standard_normal() * (2 / d) ** 0.5
+    return [(W, np.zeros(h)), *init_layers(sizes[1:], rng)]
+""",
+        """
+def init_layers(sizes, rng):
+    return [
+        (rng.standard_normal((h, d)).T / np.sqrt(d / 2), 0.0 * np.ones(h)) for d, h in zip(sizes[:-1], sizes[1:])
+    ]
+""",
+    ],
+    "forward_pass": [
+        """
+def forward_pass(X, params):
+    ins, out = [], X
+    for i, (W, b) in enumerate(params):
+        ins.append(out)
+        Z = out @ W + b
+        out = np.maximum(Z, 0) if i < len(params) - 1 else expit(Z)
+    return out, ins
+""",
+        """
+def forward_pass(X, params):
+    *hidden, (W, b) = params
+    kept = {"ins": [X]}
+    for V, c in hidden:
+        Z = kept["ins"][-1] @ V + c
+        kept["ins"].append(Z * (Z > 0))
+    z = kept["ins"][-1] @ W + b
+    return 0.5 + 0.5 * np.tanh(z / 2), kept
+""",
+        """
+def forward_pass(X, params, first=True):
+    (W, b), rest = params[0], params[1:]
+    Z = np.einsum("nd,dh->nh", X, W) + b
+    if not rest:
+        return np.clip(1 / (1 + np.exp(-np.clip(Z, -500, 500))), 1e-7, 1 - 1e-7), [X]
+    p, cache = forward_pass(np.where(Z > 0, Z, 0.0), rest)
+    return p, [X] + cache
+""",
+        """
+from functools import reduce
+
+
+def forward_pass(X, params):
+    z = reduce(lambda A, pair: np.clip(A, 0, None) @ pair[0] + pair[1], params[1:], X @ params[0][0] + params[0][1])
+    return np.exp(-np.logaddexp(0, -z)), X
+""",
+    ],
+    "backward_pass": [
+        """
+def forward_pass(X, params):
+    ins, out = [], X
+    for i, (W, b) in enumerate(params):
+        ins.append(out)
+        Z = out @ W + b
+        out = np.maximum(Z, 0) if i < len(params) - 1 else expit(Z)
+    return out, ins
+
+
+def backward_pass(p, t, params, cache):
+    d = (p - t) / len(t)
+    grads = []
+    for (W, b), A in zip(params[::-1], cache[::-1]):
+        grads.append((A.T @ d, d.sum(axis=0)))
+        d = (d @ W.T) * (A > 0)
+    return grads[::-1]
+""",
+        """
+def forward_pass(X, params):
+    Zs, A = [], X
+    for k, (W, b) in enumerate(params, start=1):
+        Zs.append(A @ W + b)
+        A = expit(Zs[-1]) if k == len(params) else np.clip(Zs[-1], 0, None)
+    return A, (X, Zs)
+
+
+def backward_pass(p, t, params, cache):
+    X, Zs = cache
+    n, last = len(X), len(params) - 1
+    dZ, grads = None, [None] * len(params)
+    for k in range(last, -1, -1):
+        if k == last:
+            dZ = (-t / p + (1 - t) / (1 - p)) / n * p * (1 - p)
+        else:
+            dZ = np.einsum("nh,dh->nd", dZ, params[k + 1][0])
+            dZ[Zs[k] <= 0] = 0
+        before = X if k == 0 else np.maximum(Zs[k - 1], 0)
+        grads[k] = [np.einsum("nd,nh->dh", before, dZ), np.ones(n) @ dZ]
+    return grads
+""",
+        """
+def forward_pass(X, params):
+    def run(A, rest):
+        (W, b), *more = rest
+        Z = A @ W + b
+        if not more:
+            def back(dZ):
+                return dZ @ W.T, [(A.T @ dZ, dZ.sum(axis=0))]
+
+            return expit(Z), back
+        p, inner = run(np.maximum(Z, 0), more)
+
+        def back(dZ_last):
+            dA, grads = inner(dZ_last)
+            dZ = np.where(Z > 0, dA, 0)
+            return dZ @ W.T, [(A.T @ dZ, dZ.sum(axis=0)), *grads]
+
+        return p, back
+
+    return run(X, params)
+
+
+def backward_pass(p, t, params, cache):
+    return cache((p - t) / p.size)[1]
+""",
+        '\ndef forward_pass(X, params):\n    A = X\n    for W, b in params[:-1]:\n        A = np.maximum(A @ W + b, 0)\n    W, b = params[-1]\n    return expit(A @ W + b), X\n\n\ndef backward_pass(p, t, params, cache):\n    """Row by row, so that nothing has to be summed by a product."""\n    grads = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in params]\n    for x, target in zip(cache, t):\n        outs = [np.asarray(x, float)]\n        for W, b in params[:-1]:\n            outs.append(np.maximum(outs[-1] @ W + b, 0))\n        W, b = params[-1]\n        d = (expit(outs[-1] @ W + b) - target) / len(t)\n        for k in reversed(range(len(params))):\n            dW, db = grads[k]\n            dW += np.outer(outs[k], d)\n            db += d\n            d = (params[k][0] @ d) * (outs[k] > 0)\n    return grads\n',
+    ],
+    "update": [
+        """
+def update(params, grads, lr):
+    return [(W - lr * dW, b - lr * db) for (W, b), (dW, db) in zip(params, grads)]
+""",
+        """
+def update(params, grads, lr):
+    new = []
+    for pair, slopes in zip(params, grads):
+        new.append(tuple(np.subtract(value, np.multiply(lr, slope)) for value, slope in zip(pair, slopes)))
+    return new
+""",
+        """
+from copy import deepcopy
+
+
+def update(params, grads, lr):
+    new = [[part.astype(float) for part in pair] for pair in deepcopy(params)]
+    for pair, slopes in zip(new, grads):
+        for part, slope in zip(pair, slopes):
+            part -= lr * slope
+    return new
+""",
+        """
+def update(params, grads, lr):
+    if not params:
+        return []
+    (W, b), (dW, db) = params[0], grads[0]
+    return [(W + (-lr) * dW, b + (-lr) * db)] + update(params[1:], grads[1:], lr)
+""",
+    ],
+    "train": [
+        """
+def train(X, t, sizes, lr, epochs, rng):
+    params = init_layers(sizes, rng)
+    history = {"loss": [], "accuracy": []}
+    for _ in range(epochs):
+        p, cache = forward_pass(X, params)
+        history["loss"].append(binary_cross_entropy(p, t))
+        history["accuracy"].append(np.mean((p > 0.5) == t))
+        params = update(params, backward_pass(p, t, params, cache), lr)
+    return params, history
+""",
+        """
+def train(X, t, sizes, lr, epochs, rng):
+    params, losses, hits = init_layers(sizes, rng), np.zeros(epochs), np.zeros(epochs)
+    for i in range(epochs):
+        order = np.arange(len(X))[::-1]
+        p, cache = forward_pass(X[order], params)
+        params = update(params, backward_pass(p, t[order], params, cache), lr)
+        p = forward_pass(X, params)[0]
+        losses[i], hits[i] = binary_cross_entropy(p, t), ((p > 0.5).astype(int) == t).sum() / len(t)
+    return params, {"loss": losses, "accuracy": hits}
+""",
+        """
+from collections import defaultdict
+
+
+def train(X, t, sizes, lr, epochs, rng):
+    params, history = init_layers(sizes, rng), {"loss": (), "accuracy": ()}
+    while len(history["loss"]) < epochs:
+        p, cache = forward_pass(X, params)
+        surprise = -np.log(np.where(t == 1, p, 1 - p))
+        history["loss"] += (surprise.mean(),)
+        history["accuracy"] += (1 - np.abs((p > 0.5) - t).mean(),)
+        grads = backward_pass(p, t, params, cache)
+        params = [(W - lr * dW, b - lr * db) for (W, b), (dW, db) in zip(params, grads)]
+    return params, history
+""",
+        """
+def train(X, t, sizes, lr, epochs, rng):
+    def walk(params, left, losses, hits):
+        if left == 0:
+            return params, dict(loss=losses, accuracy=hits, epochs=epochs)
+        p, cache = forward_pass(X, params)
+        grads = backward_pass(p, t, params, cache)
+        here = float(np.mean(np.round(p) == t))
+        return walk(update(params, grads, lr), left - 1, losses + [binary_cross_entropy(p, t)], hits + [here])
+
+    return walk(init_layers(sizes, rng), epochs, [], [])
+""",
+    ],
+}
+
+FRESH_WRONG = {
+    "init_layers": [
+        (
+            """
+def init_layers(sizes, rng):
+    return [(rng.normal(0, np.sqrt(1 / d), (d, h)), np.zeros(h)) for d, h in zip(sizes, sizes[1:])]
+""",
+            "Xavier's rule for one side",
+        ),
+        (
+            """
+def init_layers(sizes, rng):
+    return [(rng.normal(0, 2 / d, (d, h)), np.zeros(h)) for d, h in zip(sizes, sizes[1:])]
+""",
+            "no root",
+        ),
+        (
+            """
+def init_layers(sizes, rng):
+    return [(rng.normal(0, np.sqrt(2 / h), (d, h)), np.zeros(h)) for d, h in zip(sizes, sizes[1:])]
+""",
+            "the outputs in place of the inputs",
+        ),
+        (
+            """
+def init_layers(sizes, rng):
+    return [(rng.normal(0, 0.01, (d, h)), np.zeros(h)) for d, h in zip(sizes, sizes[1:])]
+""",
+            "small for all",
+        ),
+        (
+            """
+def init_layers(sizes, rng):
+    return [(rng.normal(0, np.sqrt(2 / (d + h)), (d, h)), np.zeros(h)) for d, h in zip(sizes, sizes[1:])]
+""",
+            "Xavier's rule",
+        ),
+        (
+            """
+def init_layers(sizes, rng):
+    return [(rng.uniform(0, 2 * np.sqrt(6 / d), (d, h)), np.zeros(h)) for d, h in zip(sizes, sizes[1:])]
+""",
+            "the mean is not 0",
+        ),
+        (
+            """
+def init_layers(sizes, rng):
+    return [(rng.uniform(-1, 1, (d, h)) * np.sqrt(2 / d), np.zeros(h)) for d, h in zip(sizes, sizes[1:])]
+""",
+            "another spread",
+        ),
+        (
+            """
+def init_layers(sizes, rng):
+    return [(rng.normal(0, np.sqrt(2 / d), (d, h)), np.zeros((1, h))) for d, h in zip(sizes, sizes[1:])]
+""",
+            "b with two axes",
+        ),
+        (
+            """
+def init_layers(sizes, rng):
+    return [(rng.normal(0, np.sqrt(2 / d), (d, h)), rng.normal(0, 0.1, h)) for d, h in zip(sizes, sizes[1:])]
+""",
+            "b drawn",
+        ),
+        (
+            """
+def init_layers(sizes, rng):
+    return [(rng.normal(0, np.sqrt(2 / d), (h, d)), np.zeros(h)) for d, h in zip(sizes, sizes[1:])]
+""",
+            "W turned over",
+        ),
+        (
+            """
+def init_layers(sizes, rng):
+    return [(np.random.normal(0, np.sqrt(2 / d), (d, h)), np.zeros(h)) for d, h in zip(sizes, sizes[1:])]
+""",
+            "another source of chance",
+        ),
+        (
+            """
+def init_layers(sizes, rng):
+    rng = np.random.default_rng(0)
+    return [(rng.normal(0, np.sqrt(2 / d), (d, h)), np.zeros(h)) for d, h in zip(sizes, sizes[1:])]
+""",
+            "a generator of its own",
+        ),
+        (
+            """
+def init_layers(sizes, rng):
+    return [(np.abs(rng.normal(0, np.sqrt(2 / d), (d, h))), np.zeros(h)) for d, h in zip(sizes, sizes[1:])]
+""",
+            "no negative weights",
+        ),
+        (
+            """
+def init_layers(sizes, rng):
+    return [(np.tile(rng.normal(0, np.sqrt(2 / d), (d, 1)), (1, h)), np.zeros(h)) for d, h in zip(sizes, sizes[1:])]
+""",
+            "all columns alike",
+        ),
+        (
+            """
+def init_layers(sizes, rng):
+    return [(rng.normal(0, np.sqrt(2 / d), (d, h)), np.zeros(h)) for d, h in zip(sizes[1:], sizes[2:])]
+""",
+            "the first layer is missing",
+        ),
+        (
+            """
+def init_layers(sizes, rng):
+    return [(rng.normal(0, np.sqrt(2 / d) if h > 1 else 0.01, (d, h)), np.zeros(h)) for d, h in zip(sizes, sizes[1:])]
+""",
+            "the last layer is small",
+        ),
+        (
+            """
+def init_layers(sizes, rng):
+    sizes.append(1)
+    return [(rng.normal(0, np.sqrt(2 / d), (d, h)), np.zeros(h)) for d, h in zip(sizes, sizes[1:])]
+""",
+            "a longer list for the caller",
+        ),
+    ],
+    "forward_pass": [
+        (
+            """
+def forward_pass(X, params):
+    ins, out = [], X
+    for i, (W, b) in enumerate(params):
+        ins.append(out)
+        Z = out @ W + b
+        out = expit(Z)
+    return out, ins
+""",
+            "sigmoid everywhere",
+        ),
+        (
+            """
+def forward_pass(X, params):
+    ins, out = [], X
+    for i, (W, b) in enumerate(params):
+        ins.append(out)
+        Z = out @ W + b
+        out = expit(np.maximum(Z, 0)) if i == len(params) - 1 else np.maximum(Z, 0)
+    return out, ins
+""",
+            "ReLU at the end too",
+        ),
+        (
+            """
+def forward_pass(X, params):
+    ins, out = [], X
+    for i, (W, b) in enumerate(params):
+        ins.append(out)
+        Z = out @ W + b
+        out = np.maximum(Z, 0)
+    return out, ins
+""",
+            "no sigmoid",
+        ),
+        (
+            """
+def forward_pass(X, params):
+    ins, out = [], X
+    for i, (W, b) in enumerate(params):
+        ins.append(out)
+        Z = out @ W + b
+        out = np.maximum(Z, 0) if i < len(params) - 1 else Z
+    return out, ins
+""",
+            "scores in place of probabilities",
+        ),
+        (
+            """
+def forward_pass(X, params):
+    ins, out = [], X
+    for i, (W, b) in enumerate(params):
+        ins.append(out)
+        Z = out @ W + b
+        out = np.tanh(Z) if i < len(params) - 1 else expit(Z)
+    return out, ins
+""",
+            "tanh between",
+        ),
+        (
+            """
+def forward_pass(X, params):
+    ins, out = [], X
+    for i, (W, b) in enumerate(params):
+        ins.append(out)
+        Z = out @ W + b
+        out = Z if i < len(params) - 1 else expit(Z)
+    return out, ins
+""",
+            "nothing between",
+        ),
+        (
+            """
+def forward_pass(X, params):
+    ins, out = [], X
+    for i, (W, b) in enumerate(params):
+        ins.append(out)
+        Z = out @ W
+        Z += b
+        out = np.maximum(Z, 0) if i < len(params) - 1 else expit(Z)
+    return out, ins
+""",
+            "adds into whole numbers",
+        ),
+        (
+            """
+def forward_pass(X, params):
+    ins, out = [], X
+    for i, (W, b) in enumerate(params):
+        ins.append(out)
+        Z = out @ W + b
+        out = np.maximum(Z, 0) if i < len(params) - 1 else expit(Z)
+    return out[:, 0], ins
+""",
+            "(n,)",
+        ),
+        (
+            """
+def forward_pass(X, params):
+    ins, out = [], X
+    for i, (W, b) in enumerate(params):
+        ins.append(out)
+        Z = out @ W + b
+        out = np.maximum(Z, 0) if i < len(params) - 1 else expit(Z)
+    return out
+""",
+            "no cache",
+        ),
+        (
+            """
+def forward_pass(X, params):
+    ins, out = [], X
+    for i, (W, b) in enumerate(params):
+        ins.append(out)
+        Z = out @ W + b
+        out = np.maximum(Z, 0) if i < len(params) - 1 else np.exp(Z) / (1 + np.exp(Z))
+    return out, ins
+""",
+            "nan at 1000",
+        ),
+        (
+            """
+def forward_pass(X, params):
+    ins, out = [], X
+    for i, (W, b) in enumerate(params):
+        ins.append(out)
+        Z = out @ W + b
+        out = np.maximum(Z, 0) if i < len(params) - 1 else np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True)
+    return out, ins
+""",
+            "softmax of one column",
+        ),
+        (
+            """
+def forward_pass(X, params):
+    ins, out = [], X
+    for i, (W, b) in enumerate(params):
+        ins.append(out)
+        Z = out @ W
+        out = np.maximum(Z, 0) if i < len(params) - 1 else expit(Z)
+    return out, ins
+""",
+            "no b",
+        ),
+        (
+            """
+def forward_pass(X, params):
+    ins, out = [], X
+    for i, (W, b) in enumerate(params):
+        ins.append(out)
+        Z = out @ W + b
+        out = np.maximum(Z, 0) if i < len(params) - 1 else expit(Z)
+    return (out > 0.5).astype(float), ins
+""",
+            "decisions",
+        ),
+        (
+            """
+def forward_pass(X, params):
+    ins, out = [], np.maximum(X, 0)
+    for i, (W, b) in enumerate(params):
+        ins.append(out)
+        Z = out @ W + b
+        out = np.maximum(Z, 0) if i < len(params) - 1 else expit(Z)
+    return out, ins
+""",
+            "ReLU on the inputs",
+        ),
+        (
+            """
+def forward_pass(X, params):
+    ins, out = [], X
+    for i, (W, b) in enumerate(params):
+        ins.append(out)
+        Z = out @ W + b
+        out = np.maximum(Z, 0) if i < len(params) - 1 else expit(Z)
+    return np.clip(out, 0.01, 0.99), ins
+""",
+            "cut off too early",
+        ),
+        (
+            """
+def forward_pass(X, params):
+    ins, out = [], X
+    for i, (W, b) in enumerate(params):
+        ins.append(out)
+        Z = out @ W + b
+        out = np.maximum(Z, 0.01 * Z) if i < len(params) - 1 else expit(Z)
+    return out, ins
+""",
+            "leaky",
+        ),
+        (
+            """
+def forward_pass(X, params):
+    ins, out = [], X
+    for i, (W, b) in enumerate(params):
+        ins.append(out)
+        W *= 1.0
+        b -= 0.1
+        Z = out @ W + b + 0.1
+        out = np.maximum(Z, 0) if i < len(params) - 1 else expit(Z)
+    return out, ins
+""",
+            "changes b",
+        ),
+    ],
+    "backward_pass": [
+        (
+            """
+def forward_pass(X, params):
+    ins, out = [], X
+    for i, (W, b) in enumerate(params):
+        ins.append(out)
+        Z = out @ W + b
+        out = np.maximum(Z, 0) if i < len(params) - 1 else expit(Z)
+    return out, ins
+
+
+def backward_pass(p, t, params, cache):
+    d = p - t
+    grads = []
+    for (W, b), A in zip(params[::-1], cache[::-1]):
+        grads.append((A.T @ d, d.sum(axis=0)))
+        d = (d @ W.T) * (A > 0)
+    return grads[::-1]
+""",
+            "not divided by n",
+        ),
+        (
+            """
+def forward_pass(X, params):
+    ins, out = [], X
+    for i, (W, b) in enumerate(params):
+        ins.append(out)
+        Z = out @ W + b
+        out = np.maximum(Z, 0) if i < len(params) - 1 else expit(Z)
+    return out, ins
+
+
+def backward_pass(p, t, params, cache):
+    d = (t - p) / len(t)
+    grads = []
+    for (W, b), A in zip(params[::-1], cache[::-1]):
+        grads.append((A.T @ d, d.sum(axis=0)))
+        d = (d @ W.T) * (A > 0)
+    return grads[::-1]
+""",
+            "sign",
+        ),
+        (
+            """
+def forward_pass(X, params):
+    ins, out = [], X
+    for i, (W, b) in enumerate(params):
+        ins.append(out)
+        Z = out @ W + b
+        out = np.maximum(Z, 0) if i < len(params) - 1 else expit(Z)
+    return out, ins
+
+
+def backward_pass(p, t, params, cache):
+    d = (p - t) * p * (1 - p) / len(t)
+    grads = []
+    for (W, b), A in zip(params[::-1], cache[::-1]):
+        grads.append((A.T @ d, d.sum(axis=0)))
+        d = (d @ W.T) * (A > 0)
+    return grads[::-1]
+""",
+            "the sigmoid's slope once more",
+        ),
+        (
+            """
+def forward_pass(X, params):
+    ins, out = [], X
+    for i, (W, b) in enumerate(params):
+        ins.append(out)
+        Z = out @ W + b
+        out = np.maximum(Z, 0) if i < len(params) - 1 else expit(Z)
+    return out, ins
+
+
+def backward_pass(p, t, params, cache):
+    d = 2 * (p - t) / len(t)
+    grads = []
+    for (W, b), A in zip(params[::-1], cache[::-1]):
+        grads.append((A.T @ d, d.sum(axis=0)))
+        d = (d @ W.T) * (A > 0)
+    return grads[::-1]
+""",
+            "a 2 from the squares",
+        ),
+        (
+            """
+def forward_pass(X, params):
+    ins, out = [], X
+    for i, (W, b) in enumerate(params):
+        ins.append(out)
+        Z = out @ W + b
+        out = np.maximum(Z, 0) if i < len(params) - 1 else expit(Z)
+    return out, ins
+
+
+def backward_pass(p, t, params, cache):
+    d = (p - t) / len(t)
+    grads = []
+    for (W, b), A in zip(params[::-1], cache[::-1]):
+        grads.append((A.T @ d, d.sum(axis=0)))
+        d = (d @ W.T)
+    return grads[::-1]
+""",
+            "no gate",
+        ),
+        (
+            """
+def forward_pass(X, params):
+    ins, out = [], X
+    for i, (W, b) in enumerate(params):
+        ins.append(out)
+        Z = out @ W + b
+        out = np.maximum(Z, 0) if i < len(params) - 1 else expit(Z)
+    return out, ins
+
+
+def backward_pass(p, t, params, cache):
+    d = (p - t) / len(t)
+    grads = []
+    for (W, b), A in zip(params[::-1], cache[::-1]):
+        grads.append((A.T @ d, d.sum(axis=0)))
+        d = (d @ W.T) * A
+    return grads[::-1]
+""",
+            "times the value",
+        ),
+        (
+            """
+def forward_pass(X, params):
+    ins, out = [], X
+    for i, (W, b) in enumerate(params):
+        ins.append(out)
+        Z = out @ W + b
+        out = np.maximum(Z, 0) if i < len(params) - 1 else expit(Z)
+    return out, ins
+
+
+def backward_pass(p, t, params, cache):
+    d = (p - t) / len(t)
+    grads = []
+    for (W, b), A in zip(params[::-1], cache[::-1]):
+        grads.append((A.T @ d, d.sum(axis=0)))
+        d = (d @ W.T) * (A > 0)
+    return grads
+""",
+            "last layer first",
+        ),
+        (
+            """
+def forward_pass(X, params):
+    ins, out = [], X
+    for i, (W, b) in enumerate(params):
+        ins.append(out)
+        Z = out @ W + b
+        out = np.maximum(Z, 0) if i < len(params) - 1 else expit(Z)
+    return out, ins
+
+
+def backward_pass(p, t, params, cache):
+    d = (p - t) / len(t)
+    grads = []
+    for (W, b), A in zip(params[::-1], cache[::-1]):
+        grads.append((A.T @ d, d.sum()))
+        d = (d @ W.T) * (A > 0)
+    return grads[::-1]
+""",
+            "one number for db",
+        ),
+        (
+            """
+def forward_pass(X, params):
+    ins, out = [], X
+    for i, (W, b) in enumerate(params):
+        ins.append(out)
+        Z = out @ W + b
+        out = np.maximum(Z, 0) if i < len(params) - 1 else expit(Z)
+    return out, ins
+
+
+def backward_pass(p, t, params, cache):
+    d = (p - t) / len(t)
+    grads = []
+    for (W, b), A in zip(params[::-1], cache[::-1]):
+        grads.append((A.T @ d, d.sum(axis=0, keepdims=True)))
+        d = (d @ W.T) * (A > 0)
+    return grads[::-1]
+""",
+            "db with two axes",
+        ),
+        (
+            """
+def forward_pass(X, params):
+    ins, out = [], X
+    for i, (W, b) in enumerate(params):
+        ins.append(out)
+        Z = out @ W + b
+        out = np.maximum(Z, 0) if i < len(params) - 1 else expit(Z)
+    return out, ins
+
+
+def backward_pass(p, t, params, cache):
+    d = (p - t) / len(t)
+    grads = []
+    for (W, b), A in zip(params[::-1], cache[::-1]):
+        grads.append((A.T @ d, d.mean(axis=0)))
+        d = (d @ W.T) * (A > 0)
+    return grads[::-1]
+""",
+            "db averaged once more",
+        ),
+        (
+            """
+def forward_pass(X, params):
+    ins, out = [], X
+    for i, (W, b) in enumerate(params):
+        ins.append(out)
+        Z = out @ W + b
+        out = np.maximum(Z, 0) if i < len(params) - 1 else expit(Z)
+    return out, ins
+
+
+def backward_pass(p, t, params, cache):
+    d = (p - t) / len(t)
+    grads = []
+    for (W, b), A in zip(params[::-1], cache[::-1]):
+        grads.append((d.T @ A, d.sum(axis=0)))
+        d = (d @ W.T) * (A > 0)
+    return grads[::-1]
+""",
+            "dW turned over",
+        ),
+        (
+            """
+def forward_pass(X, params):
+    ins, out = [], X
+    for i, (W, b) in enumerate(params):
+        ins.append(out)
+        Z = out @ W + b
+        out = np.maximum(Z, 0) if i < len(params) - 1 else expit(Z)
+    return out, ins
+
+
+def backward_pass(p, t, params, cache):
+    d = (p - t) / len(t)
+    grads = []
+    for (W, b), A in zip(params[::-1], cache[::-1]):
+        grads.append((A.T @ d / len(t), d.sum(axis=0)))
+        d = (d @ W.T) * (A > 0)
+    return grads[::-1]
+""",
+            "dW divided once more",
+        ),
+        (
+            """
+def forward_pass(X, params):
+    ins, out = [], X
+    for i, (W, b) in enumerate(params):
+        ins.append(out)
+        Z = out @ W + b
+        out = np.maximum(Z, 0) if i < len(params) - 1 else expit(Z)
+    return out, ins
+
+
+def backward_pass(p, t, params, cache):
+    d = -(t / p - (1 - t) / (1 - p)) / len(t)
+    grads = []
+    for (W, b), A in zip(params[::-1], cache[::-1]):
+        grads.append((A.T @ d, d.sum(axis=0)))
+        d = (d @ W.T) * (A > 0)
+    return grads[::-1]
+""",
+            "without the sigmoid's slope",
+        ),
+        (
+            """
+def forward_pass(X, params):
+    ins, out = [], X
+    for i, (W, b) in enumerate(params):
+        ins.append(out)
+        Z = out @ W + b
+        out = np.maximum(Z, 0) if i < len(params) - 1 else expit(Z)
+    return out, ins
+
+
+def backward_pass(p, t, params, cache):
+    d = (p - t) / len(t)
+    grads = []
+    for (W, b), A in zip(params[::-1], cache[::-1]):
+        grads.append((A.T @ d, d.sum(axis=0)))
+        d = (d @ W.T) * (A > 0)
+        W -= 0.0 * W + 1e-3
+    return grads[::-1]
+""",
+            "changes the weights",
+        ),
+        (
+            """_ins = []
+
+
+def forward_pass(X, params):
+    ins, out = [], X
+    for i, (W, b) in enumerate(params):
+        ins.append(out)
+        Z = out @ W + b
+        out = np.maximum(Z, 0) if i < len(params) - 1 else expit(Z)
+    _ins[:] = ins
+    return out, None
+
+
+def backward_pass(p, t, params, cache):
+    d = (p - t) / len(t)
+    grads = []
+    for (W, b), A in zip(params[::-1], _ins[::-1]):
+        grads.append((A.T @ d, d.sum(axis=0)))
+        d = (d @ W.T) * (A > 0)
+    return grads[::-1]
+""",
+            "one cache for all calls",
+        ),
+        (
+            """
+def forward_pass(X, params):
+    ins, out = [], X
+    for i, (W, b) in enumerate(params):
+        ins.append(out)
+        Z = out @ W + b
+        out = np.maximum(Z, 0) if i < len(params) - 1 else expit(Z)
+    return out, ins
+
+
+def backward_pass(p, t, params, cache):
+    d = (p - t) / len(t)
+    grads = []
+    for (W, b), A in zip(params[::-1], cache[::-1]):
+        grads.append((A.T @ d, d.sum(axis=0)))
+        d = (d @ W.T) * (d @ W.T > 0)
+    return grads[::-1]
+""",
+            "the gate is set by what comes back",
+        ),
+        (
+            """
+def forward_pass(X, params):
+    ins, out = [], X
+    for i, (W, b) in enumerate(params):
+        ins.append(out)
+        Z = out @ W + b
+        out = np.maximum(Z, 0) if i < len(params) - 1 else expit(Z)
+    return out, ins
+
+
+def backward_pass(p, t, params, cache):
+    d = (p - t) / len(t)
+    grads = []
+    for (W, b), A in zip(params[::-1], cache[::-1]):
+        grads.append((A.T @ d, d.sum(axis=0)))
+        d = (d @ W.T) * (A > 0)
+    return [dW for dW, db in grads[::-1]]
+""",
+            "no db",
+        ),
+        (
+            """
+def forward_pass(X, params):
+    ins, out = [], X
+    for i, (W, b) in enumerate(params):
+        ins.append(out)
+        Z = out @ W + b
+        out = np.maximum(Z, 0) if i < len(params) - 1 else expit(Z)
+    return out, ins
+
+
+def backward_pass(p, t, params, cache):
+    p -= t
+    d = (p + t - t) / len(t)
+    grads = []
+    for (W, b), A in zip(params[::-1], cache[::-1]):
+        grads.append((A.T @ d, d.sum(axis=0)))
+        d = (d @ W.T) * (A > 0)
+    return grads[::-1]
+""",
+            "changes p",
+        ),
+    ],
+    "update": [
+        (
+            """
+def update(params, grads, lr):
+    return [(W + lr * dW, b + lr * db) for (W, b), (dW, db) in zip(params, grads)]
+""",
+            "uphill",
+        ),
+        (
+            """
+def update(params, grads, lr):
+    return [(W - lr * dW, b) for (W, b), (dW, db) in zip(params, grads)]
+""",
+            "b stays, and is shared",
+        ),
+        (
+            """
+def update(params, grads, lr):
+    return [(W - lr * dW, b - db) for (W, b), (dW, db) in zip(params, grads)]
+""",
+            "no rate for b",
+        ),
+        (
+            """def update(params, grads, lr):
+    for (W, b), (dW, db) in zip(params, grads):
+        W -= lr * dW
+        b -= lr * db
+    return params
+""",
+            "changes the old ones",
+        ),
+        (
+            """def update(params, grads, lr):
+    for i, ((W, b), (dW, db)) in enumerate(zip(params, grads)):
+        params[i] = (W - lr * dW, b - lr * db)
+    return params
+""",
+            "changes the old list",
+        ),
+        (
+            "def update(params, grads, lr):\n    return [W - lr * dW for (W, _), (dW, _) in zip(params, grads)]\n",
+            "only W",
+        ),
+        ("def update(params, grads, lr):\n    return [(lr * dW, lr * db) for dW, db in grads]\n", "only the steps"),
+        ("def update(params, grads, lr):\n    return params - lr * grads\n", "lists cannot be subtracted"),
+        (
+            "def update(params, grads, lr):\n    return [(W - lr * dW, b - lr * db) for (W, b), (dW, db) in zip(params[:-1], grads)] + params[-1:]\n",
+            "the last layer stays",
+        ),
+        (
+            """def update(params, grads, lr):
+    if lr == 0:
+        return params
+    return [(W - lr * dW, b - lr * db) for (W, b), (dW, db) in zip(params, grads)]
+""",
+            "the old list where lr is 0",
+        ),
+        (
+            "def update(params, grads, lr):\n    return [(W - lr * dW, b - lr * db) for (W, b), (dW, db) in zip(params, grads[::-1])]\n",
+            "gradients in the other order",
+        ),
+        (
+            "def update(params, grads, lr):\n    return [p - lr * g for pair, slopes in zip(params, grads) for p, g in zip(pair, slopes)]\n",
+            "one flat list",
+        ),
+        (
+            """def update(params, grads, lr):
+    for dW, db in grads:
+        dW *= lr
+        db *= lr
+    return [(W - dW, b - db) for (W, b), (dW, db) in zip(params, grads)]
+""",
+            "changes the gradients",
+        ),
+        (
+            "def update(params, grads, lr):\n    return zip([W - lr * dW for (W, _), (dW, _) in zip(params, grads)], [b - lr * db for (_, b), (_, db) in zip(params, grads)])\n",
+            "an iterator",
+        ),
+    ],
+    "train": [
+        (
+            """
+def train(X, t, sizes, lr, epochs, rng):
+    params = init_layers(sizes, rng)
+    history = {"loss": [], "accuracy": []}
+    for _ in range(epochs):
+        p, cache = forward_pass(X, params)
+        history["loss"].append(binary_cross_entropy(p, t))
+        history["accuracy"].append(np.mean((p > 0.5) == t))
+        update(params, backward_pass(p, t, params, cache), lr)
+    return params, history
+""",
+            "the new params are thrown away",
+        ),
+        (
+            """
+def train(X, t, sizes, lr, epochs, rng):
+    params = init_layers(sizes, rng)
+    history = {"loss": [], "accuracy": []}
+    for _ in range(epochs):
+        p, cache = forward_pass(X, params)
+        history["loss"].append(binary_cross_entropy(p, t))
+        history["accuracy"].append(np.mean((p > 0.5) == t))
+        params = update(params, backward_pass(p, t, params, cache), lr)
+    return history
+""",
+            "no params",
+        ),
+        (
+            """
+def train(X, t, sizes, lr, epochs, rng):
+    params = init_layers(sizes, rng)
+    history = {"loss": [], "accuracy": []}
+    for _ in range(epochs):
+        p, cache = forward_pass(X, params)
+        history["loss"].append(binary_cross_entropy(p, t))
+        history["accuracy"].append(100 * np.mean((p > 0.5) == t))
+        params = update(params, backward_pass(p, t, params, cache), lr)
+    return params, history
+""",
+            "per cent",
+        ),
+        (
+            """
+def train(X, t, sizes, lr, epochs, rng):
+    params = init_layers(sizes, rng)
+    history = {"loss": [], "accuracy": []}
+    for _ in range(epochs):
+        p, cache = forward_pass(X, params)
+        history["loss"].append(binary_cross_entropy(p, t))
+        history["accuracy"].append(np.sum((p > 0.5) == t))
+        params = update(params, backward_pass(p, t, params, cache), lr)
+    return params, history
+""",
+            "a count",
+        ),
+        (
+            """
+def train(X, t, sizes, lr, epochs, rng):
+    params = init_layers(sizes, rng)
+    history = {"loss": [], "accuracy": []}
+    for _ in range(epochs):
+        p, cache = forward_pass(X, params)
+        history["loss"].append(binary_cross_entropy(p, t))
+        history["accuracy"].append(np.mean((p[:, 0] > 0.5) == t))
+        params = update(params, backward_pass(p, t, params, cache), lr)
+    return params, history
+""",
+            "every row with every target",
+        ),
+        (
+            """
+def train(X, t, sizes, lr, epochs, rng):
+    params = init_layers(sizes, rng)
+    history = {"loss": [], "accuracy": []}
+    for _ in range(epochs):
+        p, cache = forward_pass(X, params)
+        history["loss"].append(binary_cross_entropy(p, t))
+        history["accuracy"].append(np.mean(p == t))
+        params = update(params, backward_pass(p, t, params, cache), lr)
+    return params, history
+""",
+            "probabilities compared with targets",
+        ),
+        (
+            """
+def train(X, t, sizes, lr, epochs, rng):
+    params = init_layers(sizes, rng)
+    history = {"loss": [], "accuracy": []}
+    for _ in range(epochs + 1):
+        p, cache = forward_pass(X, params)
+        history["loss"].append(binary_cross_entropy(p, t))
+        history["accuracy"].append(np.mean((p > 0.5) == t))
+        params = update(params, backward_pass(p, t, params, cache), lr)
+    return params, history
+""",
+            "one epoch too many",
+        ),
+        (
+            """
+def train(X, t, sizes, lr, epochs, rng):
+    params = init_layers(sizes, np.random.default_rng(0))
+    history = {"loss": [], "accuracy": []}
+    for _ in range(epochs):
+        p, cache = forward_pass(X, params)
+        history["loss"].append(binary_cross_entropy(p, t))
+        history["accuracy"].append(np.mean((p > 0.5) == t))
+        params = update(params, backward_pass(p, t, params, cache), lr)
+    return params, history
+""",
+            "a generator of its own",
+        ),
+        (
+            """
+def train(X, t, sizes, lr, epochs, rng):
+    params = init_layers(sizes, rng)
+    history = {"loss": [], "accuracy": []}
+    for _ in range(epochs):
+        params = init_layers(sizes, rng)
+        p, cache = forward_pass(X, params)
+        history["loss"].append(binary_cross_entropy(p, t))
+        history["accuracy"].append(np.mean((p > 0.5) == t))
+        params = update(params, backward_pass(p, t, params, cache), lr)
+    return params, history
+""",
+            "drawn anew in each epoch",
+        ),
+        (
+            """
+def train(X, t, sizes, lr, epochs, rng):
+    params = init_layers(sizes, rng)
+    history = {"loss": [], "accuracy": []}
+    for _ in range(epochs):
+        p, cache = forward_pass(X, params)
+        history["loss"].append(len(t) * binary_cross_entropy(p, t))
+        history["accuracy"].append(np.mean((p > 0.5) == t))
+        params = update(params, backward_pass(p, t, params, cache), lr)
+    return params, history
+""",
+            "a sum of losses",
+        ),
+        (
+            """
+def train(X, t, sizes, lr, epochs, rng):
+    params = init_layers(sizes, rng)
+    history = {"loss": [], "accuracy": []}
+    for _ in range(epochs):
+        p, cache = forward_pass(X, params)
+        history["loss"].append(np.mean((p - t) ** 2))
+        history["accuracy"].append(np.mean((p > 0.5) == t))
+        params = update(params, backward_pass(p, t, params, cache), lr)
+    return params, history
+""",
+            "squared errors in the history",
+        ),
+        (
+            """
+def train(X, t, sizes, lr, epochs, rng):
+    params = init_layers(sizes, rng)
+    history = {"loss": [], "accuracy": []}
+    for _ in range(epochs):
+        p, cache = forward_pass(X, params)
+        history["loss"].append(binary_cross_entropy(p, t))
+        history["accuracy"].append(np.mean((p > 0.5) == t))
+        params = update(params, backward_pass(p, t, params, cache), lr)
+    return params, list(zip(history['loss'], history['accuracy']))
+""",
+            "a list in place of a dict",
+        ),
+        (
+            """
+def train(X, t, sizes, lr, epochs, rng):
+    params = init_layers(sizes, rng)
+    history = {"loss": [], "accuracy": []}
+    for _ in range(epochs):
+        p, cache = forward_pass(X, params)
+        history["loss"].append(binary_cross_entropy(p, t))
+        history["accuracy"].append(np.mean((p > 0.5) == t))
+        params = update(params, backward_pass(p, t, params, cache), lr)
+    return params, {'losses': history['loss'], 'accuracies': history['accuracy']}
+""",
+            "other names",
+        ),
+        (
+            """
+def train(X, t, sizes, lr, epochs, rng):
+    params = init_layers(sizes, rng)
+    history = {"loss": [], "accuracy": []}
+    for _ in range(max(1, epochs)):
+        p, cache = forward_pass(X, params)
+        history["loss"].append(binary_cross_entropy(p, t))
+        history["accuracy"].append(np.mean((p > 0.5) == t))
+        params = update(params, backward_pass(p, t, params, cache), lr)
+    return params, history
+""",
+            "at least one epoch",
+        ),
+        (
+            """
+def train(X, t, sizes, lr, epochs, rng):
+    params = init_layers(sizes, rng)
+    history = {"loss": [], "accuracy": []}
+    for _ in range(epochs):
+        p, cache = forward_pass(X, params)
+        history["loss"].append(binary_cross_entropy(p, t))
+        history["accuracy"].append(np.mean((p > 0.5) == t))
+        params = update(params, backward_pass(p, t, params, cache), 0.1)
+    return params, history
+""",
+            "the notebook's rate",
+        ),
+        (
+            """
+def train(X, t, sizes, lr, epochs, rng):
+    params = init_layers(sizes, rng)
+    history = {"loss": [], "accuracy": []}
+    for _ in range(epochs):
+        lr = 0.99 * lr
+        p, cache = forward_pass(X, params)
+        history["loss"].append(binary_cross_entropy(p, t))
+        history["accuracy"].append(np.mean((p > 0.5) == t))
+        params = update(params, backward_pass(p, t, params, cache), lr)
+    return params, history
+""",
+            "a rate that fades",
+        ),
+        (
+            """def train(X, t, sizes, lr, epochs, rng):
+    params = init_layers(sizes, rng)
+    history = {'loss': [], 'accuracy': []}
+    for _ in range(epochs):
+        p = forward_pass(X, params)[0]
+        history['loss'].append(binary_cross_entropy(p, t))
+        history['accuracy'].append(np.mean((p > 0.5) == t))
+        for i in range(len(X)):
+            p, cache = forward_pass(X[i:i + 1], params)
+            params = update(params, backward_pass(p, t[i:i + 1], params, cache), lr)
+    return params, history
+""",
+            "a step for each row",
+        ),
+        (
+            """_history = {'loss': [], 'accuracy': []}
+
+
+def train(X, t, sizes, lr, epochs, rng):
+    params = init_layers(sizes, rng)
+    history = _history
+    for _ in range(epochs):
+        p, cache = forward_pass(X, params)
+        history["loss"].append(binary_cross_entropy(p, t))
+        history["accuracy"].append(np.mean((p > 0.5) == t))
+        params = update(params, backward_pass(p, t, params, cache), lr)
+    return params, history
+""",
+            "one history for all calls",
+        ),
+        (
+            """
+def train(X, t, sizes, lr, epochs, rng):
+    params = init_layers([2, 16, 1], rng)
+    history = {"loss": [], "accuracy": []}
+    for _ in range(epochs):
+        p, cache = forward_pass(X, params)
+        history["loss"].append(binary_cross_entropy(p, t))
+        history["accuracy"].append(np.mean((p > 0.5) == t))
+        params = update(params, backward_pass(p, t, params, cache), lr)
+    return params, history
+""",
+            "one shape for all",
+        ),
+    ],
+}
+
+for more, all_of_them in ((FRESH_RIGHT, RIGHT), (FRESH_WRONG, WRONG)):
+    for exercise, answers in more.items():
+        all_of_them[exercise] = [*all_of_them.get(exercise, []), *answers]

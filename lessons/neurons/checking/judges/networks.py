@@ -93,7 +93,8 @@ def trained_by_descent(got: Any, _want: Any, inputs: Any = None, *, room: float 
     for part, word in words.items():
         if word != "right":
             summary = {**words, "size": size, "last loss": last}
-            return Judgement(False, f"trained.{part}", {"path": "", "part": got, "found": word}, summary=summary)
+            found = "something else" if word == "other" else word
+            return Judgement(False, f"trained.{part}", {"path": "", "part": got, "found": found}, summary=summary)
     return Judgement(True, summary=words)
 
 
