@@ -152,7 +152,7 @@ TOLD: dict[str, tuple[str, str, str]] = {
     "db no driver": (
         "{path} needs a driver that is not installed ({words})",
         "nbgrader brings SQLite's alone.",
-        "For PostgreSQL: pip install \"psycopg[binary]\", then run the same command again.",
+        'For PostgreSQL: pip install "psycopg[binary]", then run the same command again.',
     ),
     "db unreachable": (
         "{path} cannot be reached ({words})",
