@@ -112,6 +112,31 @@ def _adding(phases: Counter, phase: str, function):
     return run
 
 
+@contextlib.contextmanager
+def servers_computing(total: Counter):
+    """Add up the computing of sandboxes' servers and their submissions, read before each sandbox is ended."""
+    stop = Sandbox.stop
+
+    def reading_first(sandbox: Sandbox) -> None:
+        if sandbox.pid is not None:
+            for process in psutil.Process(sandbox.pid).children(recursive=True):
+                with contextlib.suppress(psutil.Error):
+                    total["servers"] += sum(process.cpu_times()[:4])
+        stop(sandbox)
+
+    Sandbox.stop = reading_first
+    try:
+        yield
+    finally:
+        Sandbox.stop = stop
+
+
+def computed() -> float:
+    """Return the seconds that this process has computed, and those below it that have ended."""
+    used = os.times()
+    return used.user + used.system + used.children_user + used.children_system
+
+
 def grade(root: Path, stock: bool, workers: int | None = None) -> tuple[float, dict]:
     """Grade a class; return the seconds and what was measured on the way."""
     course = open_course(root)
@@ -123,8 +148,10 @@ def grade(root: Path, stock: bool, workers: int | None = None) -> tuple[float, d
         ("of that, feedback's notebook", record, "_write_autograded"),
         ("what is remembered for the next run", grading, "_keep"),
     ]
-    started, computing, first, count, faults = time.perf_counter(), time.process_time(), 0.0, 0, 0
-    with timed(phases, *places):
+    inside: Counter[str] = Counter()
+    started, own, all_of_it = time.perf_counter(), time.process_time(), computed()
+    first, count, faults = 0.0, 0, 0
+    with timed(phases, *places), servers_computing(inside):
         for mark in grade_class(course, grader):
             first = first or time.perf_counter() - started
             count, faults = count + 1, faults + (mark.word == "grader fault")
@@ -134,7 +161,8 @@ def grade(root: Path, stock: bool, workers: int | None = None) -> tuple[float, d
         "count": count,
         "faults": faults,
         "phases": dict(getattr(grader, "seconds", {})) | dict(phases),
-        "computing": time.process_time() - computing,
+        "computing": time.process_time() - own,
+        "all computing": computed() - all_of_it + inside["servers"],
         "isolation": getattr(grader, "isolation", ""),
     }
 
@@ -302,7 +330,7 @@ def part_class(place: Path, options) -> dict:
         runs.append(grade(mine.root, stock=False))
         print(f"engine: {runs[-1][0]:.1f} s", flush=True)
     took, told = sorted(runs, key=lambda run: run[0])[len(runs) // 2]
-    alone, _ = grade(stock.root, stock=True)
+    alone, stock_told = grade(stock.root, stock=True)
     print(f"stock, one process: {alone:.1f} s", flush=True)
     by_two = stock_by_two(course, sample, place)
     print(f"stock, two processes: {by_two:.1f} s", flush=True)
@@ -316,6 +344,7 @@ def part_class(place: Path, options) -> dict:
         "took": took,
         "told": told,
         "alone": alone,
+        "alone computing": stock_told["all computing"],
         "by_two": by_two,
         "same": same,
         "different": different,
@@ -403,12 +432,13 @@ def of_class(seen: dict) -> list[str]:
     return [
         "## A class",
         "",
-        "| what | submissions | seconds | each, ms | times stock |",
-        "|---|---|---|---|---|",
-        f"| stock `nbgrader autograde`, one process | {seen['stock']} | {seen['alone']:.1f} | {1000 * one:.0f} | 1 |",
-        f"| stock, two processes | {seen['stock']} | {seen['by_two']:.1f} | {1000 * two:.0f} | {one / two:.1f} |",
+        "| what | submissions | seconds | each, ms | times stock | computing of each, ms |",
+        "|---|---|---|---|---|---|",
+        f"| stock `nbgrader autograde`, one process | {seen['stock']} | {seen['alone']:.1f} | {1000 * one:.0f} | 1 | "
+        f"{1000 * seen['alone computing'] / seen['stock']:.0f} |",
+        f"| stock, two processes | {seen['stock']} | {seen['by_two']:.1f} | {1000 * two:.0f} | {one / two:.1f} | |",
         f"| the engine, its start included | {seen['count']} | {seen['took']:.1f} | {1000 * each:.0f} "
-        f"| {one / each:.0f} |",
+        f"| {one / each:.0f} | {1000 * told['all computing'] / seen['count']:.0f} |",
         "",
         f"Lessons {', '.join(seen['lessons'])}. Stock graded {lessons}. The engine's time is the median of {runs} s. "
         f"{seen['same']} of {seen['stock']} submissions have the same scores by both; different: "

@@ -127,6 +127,7 @@ def main(control: socket.socket) -> None:
             _serve_one(control, settings, request, descriptors[0], own_namespace)
         elif os.fork() == 0:  # a second server like this one, for submissions of another user
             control.close()
+            os.setsid()  # Linux shares processors out among sessions
             control = socket.socket(fileno=descriptors[0])
             settings["uid"] = request["twin"]
             control.send(ready)
