@@ -6,6 +6,7 @@ import functools
 import json
 import os
 import re
+import tempfile
 from html.parser import HTMLParser
 
 import nbformat
@@ -94,11 +95,11 @@ def test_the_index_leads_to_every_lesson():
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
-    """Make the pages of lessons 01 and 06 as `make html` does, with their pictures."""
+    """Make the pages of lessons 00, 01 and 06 as `make html` does, with their pictures."""
     from autograde.pages.commands import make_pages
 
     folder = tmp_path_factory.mktemp("pages")
-    make_pages(folder, ["gates", "descent"])
+    make_pages(folder, ["start_here", "gates", "descent"])
     return folder
 
 
@@ -146,6 +147,13 @@ def test_a_page_opened_from_the_disk_shows_everything_and_its_explorer_moves(mad
     view.close()
 
 
+@pytest.mark.slow
+def test_no_page_tells_where_it_was_made(made):
+    for path in made.glob("*.html"):
+        assert tempfile.gettempdir() not in path.read_text(encoding="utf-8"), path.name
+    assert "Your work is kept in this folder" in (made / "00_start_here.html").read_text(encoding="utf-8")
+
+
 @pytest.mark.browser
 @pytest.mark.slow
 def test_without_scripts_the_still_picture_stays(made, browser):
@@ -161,7 +169,10 @@ def test_an_explorer_that_needs_a_kernel_leaves_its_still_picture():
     view = {"application/vnd.jupyter.widget-view+json": {"model_id": "m"}, "text/plain": "words"}
     still = {"text/html": "<figure class='nx-still'>…</figure>", "text/plain": "words"}
     run.cells[place].outputs = [nbformat.v4.new_output("display_data", data) for data in (still, view)]
-    for ending, shown in (("export default {};", False), ("export default explorer(() => {});</script>", True)):
+    for ending, shown in [
+        ("// ends with `export default explorer(...)`\nexport default {};", False),
+        ("// …\nexport default explorer(() => {});</script>", True),
+    ]:
         state = {"_esm": ending, "_css": "", "state": {}, "start": {}, "limits": {}, "texts": {}}
         states = {"application/vnd.jupyter.widget-state+json": {"state": {"m": {"state": state}}}}
         run.metadata["widgets"] = json.loads(json.dumps(states))

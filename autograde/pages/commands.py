@@ -28,14 +28,14 @@ def make_pages(folder: Path, stems: list[str]) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     with tempfile.TemporaryDirectory() as place:
-        copy = Path(place) / "lessons"
+        copy = Path(place).resolve() / "lessons"
         left_out = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", "backups", "my_work_*")
         shutil.copytree(LESSONS, copy, ignore=left_out)
         for lesson in lessons:
             started = time.monotonic()
             page = lesson_page(lesson, release(lesson), _outputs(lesson, copy), titles)
             written.append(folder / f"{lesson.name}.html")
-            written[-1].write_text(page, encoding="utf-8")
+            written[-1].write_text(page.replace(str(copy), "lessons"), encoding="utf-8")  # lesson 00 tells it
             print(f"{written[-1].name} ({time.monotonic() - started:.1f} s)", flush=True)
     written.append(folder / "index.html")
     written[-1].write_text(index_page(titles), encoding="utf-8")

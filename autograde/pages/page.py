@@ -17,7 +17,8 @@ __all__ = ["index_page", "lesson_page"]
 _HERE = Path(__file__).parent
 _WIDGET = "application/vnd.jupyter.widget-view+json"
 _STATES = "application/vnd.jupyter.widget-state+json"
-_LIVE = "export default explorer("  # how an explorer ends that computes in the browser alone
+_LIVE = re.compile(r"^export default explorer\(", re.MULTILINE)  # so ends one that computes in the browser alone
+_TRAITS = ("_esm", "_css", "state", "start", "limits", "texts")
 _KERNEL = "This page is for reading. To write and check your answers, open the notebook <code>{name}.ipynb</code>."
 
 
@@ -176,8 +177,8 @@ def _shown(output: Any, states: Mapping[str, Any]) -> Iterator[str]:
 
 def _explorer(state: Mapping[str, Any]) -> str:
     """Return an explorer's state for live.js; one that needs a kernel leaves its still picture alone."""
-    if _LIVE not in state.get("_esm", ""):
+    if not _LIVE.search(state.get("_esm", "")) or not set(_TRAITS) <= set(state):
         return ""
-    kept = {name: state[name] for name in ("_esm", "_css", "state", "start", "limits", "texts")}
+    kept = {name: state[name] for name in _TRAITS}
     text = json.dumps(kept, ensure_ascii=False).replace("</", "<\\/").replace("<!--", "<\\u0021--")
     return f'<script type="application/json" class="explorer">{text}</script>'
