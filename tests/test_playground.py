@@ -782,8 +782,10 @@ def test_a_restored_state_is_played_to_its_end_and_not_past_it(own):
 
     async def run_it():
         while not (sent and sent[-1].get("ended")):
-            loop.grant({"pictures": 12, "view": "v"})
+            loop.grant({"pictures": 12, "view": "v", "run": "first"})
             await loop.task
+        loop.grant({"pictures": 12, "view": "v", "run": "first"})  # was under way when the play ended
+        await loop.task
 
     asyncio.run(run_it())
     assert play.state == goal.state

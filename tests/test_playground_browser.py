@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 import nbformat
+import numpy as np
 import pytest
 
 from neurons.playground import texts as playground_texts
@@ -23,6 +24,7 @@ SHOTS = Path(tempfile.gettempdir()) / "neurons-screenshots"
 FIRST = """from neurons.playground import playground
 play = playground(hidden=(4, 2), lr=0.1)
 play"""
+INTERRUPT = "async () => { await window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.interrupt(); }"
 # a layer of the reader's, with a mistake that shows late
 OWN = """import numpy as np
 from neurons.playground import playground
@@ -113,6 +115,12 @@ def pixels(shown, kind):
     return shown.locator(f"canvas.{kind}").evaluate("canvas => canvas.toDataURL()")
 
 
+def shades(shown):
+    """Return the boundary's pixels, red, green, blue and opacity from 0 to 255."""
+    read = "canvas => [...canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data]"
+    return np.array(shown.locator("canvas.pg-boundary").evaluate(read))
+
+
 def python(lab, expression):
     """Ask the kernel from the reader's second cell."""
     lab.set_source(1, expression)
@@ -151,6 +159,19 @@ def test_it_plays_and_rests_by_the_space_bar_and_the_kernel_stays_free(lab, show
     assert number(shown, "steps") == rested
     assert python(lab, "play.training.steps") == str(rested)
     told(shown, f"Epoch {rested // 14}.")
+
+
+def test_an_interrupt_while_it_plays_leaves_kernel_and_playground_alive(lab, shown):
+    button(shown, "Play").click()
+    wait_for_more(lab, shown, "steps", 0)
+    for _ in range(3):
+        lab.page.evaluate(INTERRUPT)
+        lab.page.wait_for_timeout(100)
+    assert python(lab, "6 * 7") == "42"
+    if button(shown, "Play").count():
+        button(shown, "Play").click()
+    wait_for_more(lab, shown, "steps", number(shown, "steps"))
+    button(shown, "Pause").click()
 
 
 def test_step_is_an_epoch_and_reset_goes_back_to_the_same_start(lab, shown):
@@ -316,7 +337,7 @@ def test_the_code_that_is_shown_runs_and_the_state_comes_back(lab, shown):
     told(shown, "Epoch 3.")
     shown.get_by_text("Show as code").click()
     shown.locator("pre").filter(has_text="def predict").wait_for()
-    code, picture = shown.locator("pre").inner_text(), pixels(shown, "pg-boundary")
+    code, picture = shown.locator("pre").inner_text(), shades(shown)
     space = "space = {}; exec(" + repr(code) + ", space)"
     lab.set_source(1, "import numpy as np\n" + space + "\nX = np.random.default_rng(0).uniform(-1, 1, (50, 2))")
     lab.run(1)
@@ -333,11 +354,11 @@ def test_the_code_that_is_shown_runs_and_the_state_comes_back(lab, shown):
     field.fill(state)
     button(shown, "Restore").click()
     told(shown, "Epoch 3.")
-    assert pixels(shown, "pg-boundary") == picture
+    assert np.abs(shades(shown) - picture).max() <= 2  # of 255; a sum in another order may round otherwise
     field.fill("hello")
     button(shown, "Restore").click()
     shown.get_by_role("alert").filter(has_text="“hello”").wait_for()
-    assert pixels(shown, "pg-boundary") == picture
+    assert np.abs(shades(shown) - picture).max() <= 2  # of 255; a sum in another order may round otherwise
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])

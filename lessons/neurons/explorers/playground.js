@@ -401,7 +401,7 @@ class Playground {
     this.weights = new Float32Array(bytes(buffers[2]).slice().buffer);
     this.history = new Float32Array(bytes(buffers[3]).slice().buffer);
     this.fresh = Boolean(reply.scene) || this.fresh;
-    if (reply.todo && !this.playing && mine) this.setPlaying(true); // a restored state learns what it had learned
+    if (reply.todo && reply.asked === "restore" && mine) this.setPlaying(true); // a restored state learns what it had learned
     else if (this.replaying && !reply.todo) this.setPlaying(false);
     this.replaying = reply.todo;
     if (reply.playing) {
@@ -425,7 +425,10 @@ class Playground {
     this.playing = playing;
     this.play.textContent = this.say(playing ? "pause" : "play");
     this.left = playing ? GRANTED : 0;
-    if (playing) this.line.ask("play", { pictures: GRANTED }, true);
+    if (playing) {
+      this.run = `${this.page.id} ${this.line.next}`; // a grant that comes after the end of its play begins no other one
+      this.line.ask("play", { pictures: GRANTED, run: this.run }, true);
+    }
     else this.line.ask("pause");
     this.tell();
   }
@@ -487,7 +490,7 @@ class Playground {
     this.root.dataset.version = this.scene.version;
     this.tell();
     if (this.playing && this.left <= GRANTED / 2) {
-      this.line.ask("play", { pictures: GRANTED - this.left }, true);
+      this.line.ask("play", { pictures: GRANTED - this.left, run: this.run }, true);
       this.left = GRANTED;
     }
   }

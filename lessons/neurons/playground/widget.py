@@ -39,10 +39,13 @@ class _Play:
     def __init__(self, played, send):
         self.played, self.send = played, send
         self.granted = 0
-        self.view = self.task = None
+        self.view = self.task = self.run = self.over = None
 
     def grant(self, message: dict) -> None:
-        """Take a grant of the browser; begin to play if nothing plays."""
+        """Take a grant of the browser; begin to play if nothing plays. A play that ended is not begun by a late one."""
+        self.run = message.get("run")
+        if self.run is not None and self.run == self.over:
+            return
         self.granted = min(self.granted + int(message["pictures"]), _MOST_GRANTED)
         self.view = message["view"]
         if self.task is None or self.task.done():
@@ -56,7 +59,7 @@ class _Play:
             reply, data = self.played.handle(message)
             self.send({**reply, "playing": True}, data)
             if reply["trouble"] or reply.get("ended"):
-                self.granted = 0
+                self.granted, self.over = 0, self.run
             await asyncio.sleep(max(0.004, until - time.perf_counter()))
 
 
