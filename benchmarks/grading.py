@@ -429,6 +429,7 @@ def of_class(seen: dict) -> list[str]:
     told, (one, two, each) = seen["told"], each_of(seen)
     lessons = ", ".join(f"{number} of {name}" for name, number in sorted(seen["by lesson"].items()))
     runs = ", ".join(f"{took:.1f}" for took in seen["repeats"])
+    less = seen["alone computing"] / seen["stock"] / told["all computing"] * seen["count"]
     return [
         "## A class",
         "",
@@ -440,7 +441,8 @@ def of_class(seen: dict) -> list[str]:
         f"| the engine, its start included | {seen['count']} | {seen['took']:.1f} | {1000 * each:.0f} "
         f"| {one / each:.0f} | {1000 * told['all computing'] / seen['count']:.0f} |",
         "",
-        f"Lessons {', '.join(seen['lessons'])}. Stock graded {lessons}. The engine's time is the median of {runs} s. "
+        f"Lessons {', '.join(seen['lessons'])}. Stock graded {lessons}. Runs of the engine, of which the median "
+        f"counts: {runs} s. "
         f"{seen['same']} of {seen['stock']} submissions have the same scores by both; different: "
         f"{_differences(seen['different'])}. Isolation obtained: {told['isolation']}. Faults of the grader's: "
         f"{told['faults']}.",
@@ -452,6 +454,9 @@ def of_class(seen: dict) -> list[str]:
         "|---|---|",
         *(f"| {name} | {1000 * value / seen['count']:.1f} |" for name, value in told["phases"].items()),
         f"| computing of the process that judges, reads and writes | {1000 * told['computing'] / seen['count']:.1f} |",
+        "",
+        "Computing depends less than the clock on what else is at work on the machine; by it the engine takes "
+        f"{less:.0f} times less than stock.",
         "",
         "`run` is all of a submission's time in its sandbox (fork, namespaces, cells, probes, what travels); `cpu` is "
         "the computing of the student's process, part of `run`.",
