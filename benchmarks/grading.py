@@ -385,16 +385,21 @@ def main() -> None:
     parser.add_argument("--made", type=Path, default=None, help="a folder for the class, kept for the next time")
     parser.add_argument("--place", type=Path, default=None, help="a folder to work in")
     options = parser.parse_args()
-    kept = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
+    kept = _kept()
     for name in options.parts:
         load = os.getloadavg()[0]
         with tempfile.TemporaryDirectory(dir=options.place) as folder:
             found = PARTS[name](Path(folder), options)
+        kept = _kept()  # another part may have ended meanwhile
         kept[name] = {**found, "load": [load, os.getloadavg()[0]], "niceness": os.nice(0)}
         KEPT.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
     (HERE / "grading.md").write_text(table(kept), encoding="utf-8")
     if "class" in kept:
         draw(*each_of(kept["class"]))
+
+
+def _kept() -> dict:
+    return json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
 
 
 # --- the table ------------------------------------------------------------------------------------------------------
