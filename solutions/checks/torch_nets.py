@@ -82,8 +82,8 @@ MAKE = Exercise(
         ),
         Mistake(
             "float_range",
-            '"range" holds floats: one float among the arguments is enough for that.',
-            "Which of the numbers that you give to `arange` has a decimal point?",
+            '"range" is not int64: one float among the arguments makes floats, and a dtype that is passed stays.',
+            "Has one of the numbers that you give to `arange` a decimal point, or is a dtype passed?",
             replace=("torch.arange(0, 10, 2)", "torch.arange(0, 10, 2.0)"),
         ),
         Mistake(
@@ -211,6 +211,26 @@ GRAD_OF = Exercise(
     x.requires_grad_()
     f(x).backward()
     return x.grad
+""",
+        ),
+        Mistake(
+            "x_records",
+            "The gradient is right, but the caller's `x` records from now on.",
+            "Which tensor does your code switch the recording on for, and whose is it?",
+            body="""def grad_of(f, x):
+    x.requires_grad_()
+    return torch.autograd.grad(f(x), x)[0]
+""",
+        ),
+        Mistake(
+            "x_grad_lost",
+            "The gradient is right, but the caller's `x` has lost the `grad` that it had before.",
+            "Which tensor's `grad` is cleared, and whose is it?",
+            body="""def grad_of(f, x):
+    x.grad = None
+    copy = x.detach().clone().requires_grad_()
+    f(copy).backward()
+    return copy.grad
 """,
         ),
         Mistake(
@@ -403,7 +423,8 @@ DEEP = Exercise(
 # --- probabilities --------------------------------------------------------------------------------------------------
 
 READ = """P = probabilities(model, X)
-P, str(getattr(P, "requires_grad", False)), str(model.training)"""
+trainable = str(all(p.requires_grad for p in model.parameters()))
+P, str(getattr(P, "requires_grad", False)), str(model.training), trainable"""
 READ_BATCH_NORM = """model.train(training)
 P = probabilities(model, X)
 mode = str(model.training)
@@ -603,7 +624,7 @@ STEP = Exercise(
         ),
         Mistake(
             "tensor",
-            "The loss comes back as a tensor, with its whole history.",
+            "The loss comes back as a tensor, and with its whole history where it is not detached.",
             "How does a tensor with one entry become a plain number?",
             replace=("return value.item()", "return value"),
         ),
@@ -771,7 +792,9 @@ SAVING = Exercise(
         Group(
             "better, worse, equal",
             [
-                Case("a better score first", SAVE.replace("PATH", "path"), _saving([0.5, 0.25, 0.75], 0.25, [3, 2])),
+                Case(
+                    "a better score first", SAVE.replace("PATH", "path"), _saving([0.5, 0.25, 0.5078125], 0.25, [3, 2])
+                ),
                 Case("a worse score first", SAVE.replace("PATH", "path"), _saving([0.5, 0.875, 0.625], 0.75, [2, 4])),
                 Case(
                     "equal scores keep the older network",
@@ -869,7 +892,7 @@ with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, name)
         torch.save(content, path)
         try:
-            told.append(load_best(model, path)(X).detach())
+            told.append(load_best(copy.deepcopy(model), path)(X).detach())
         except NotImplementedError:
             raise
         except Exception:
@@ -907,6 +930,19 @@ LOADING = Exercise(
             "The file was allowed to run code: safe reading was switched off.",
             "What does `weights_only` say, and what is its default?",
             replace=("weights_only=True", "weights_only=False"),
+        ),
+        Mistake(
+            "swallowed",
+            "The file was refused, and no exception came: the caller gets a model with other weights and does not "
+            "know it.",
+            "What happens to the error that `torch.load` raises?",
+            body="""def load_best(model, path):
+    try:
+        model.load_state_dict(torch.load(path, weights_only=True))
+    except Exception:
+        pass
+    return model.eval()
+""",
         ),
         Mistake(
             "no_eval",

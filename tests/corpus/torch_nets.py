@@ -263,3 +263,1758 @@ WRONG = {
         ("def load_best(model, path):\n    return model.eval()", "still has its own weights"),
     ],
 }
+
+# By fresh eyes, from CONTRACTS alone.
+FRESH_RIGHT = {
+    "make_tensors": [
+        """
+def make_tensors():
+    ones, eye = torch.ones(2, 3), torch.eye(3)
+    return {
+        "ones": ones,
+        "eye": eye,
+        "range": torch.arange(0, 10, 2),
+        "line": torch.linspace(0, 1, 5),
+        "like": torch.zeros(1, dtype=torch.float64).new_ones(4, 2),
+        "product": ones @ eye,
+    }
+""",
+        """
+def make_tensors():
+    made = {"ones": torch.full((2, 3), 1.0), "eye": torch.diag(torch.ones(3)), "range": torch.tensor([0, 2, 4, 6, 8])}
+    made["line"] = torch.arange(5) / 4
+    made["like"] = torch.ones_like(torch.empty(4, 2).double())
+    made["product"] = torch.einsum("ij,jk->ik", made["ones"], made["eye"])
+    made["more"] = None
+    return made
+""",
+        """
+def make_tensors():
+    return dict(
+        ones=torch.ones((2, 3), dtype=torch.float32),
+        eye=torch.from_numpy(np.identity(3, dtype=np.float32)),
+        range=torch.as_tensor([2 * i for i in range(5)], dtype=torch.int64),
+        line=torch.tensor(np.linspace(0, 1, 5)),
+        like=torch.from_numpy(np.ones((4, 2))),
+        product=torch.mm(torch.ones(2, 3), torch.eye(3)),
+    )
+""",
+        """
+def make_tensors():
+    names = "ones eye range line like product".split()
+    ones = torch.zeros(2, 3) + 1
+    eye = (torch.arange(3)[:, None] == torch.arange(3)).float()
+    return dict(zip(names, [ones, eye, torch.arange(5) * 2, torch.linspace(0, 1, steps=5), torch.ones(4, 2).double(), ones.matmul(eye)]))
+""",
+    ],
+    "grad_of": [
+        """
+def grad_of(f, x):
+    v = x.detach().clone().requires_grad_(True)
+    f(v).backward()
+    return v.grad
+""",
+        """
+def grad_of(f, x):
+    v = x.detach().requires_grad_()
+    with torch.enable_grad():
+        (g,) = torch.autograd.grad(f(v), v)
+    return g.detach()
+""",
+        "grad_of = lambda f, x: torch.func.grad(f)(x.detach()).detach()\n",
+        """
+def grad_of(f, x):
+    return torch.autograd.functional.jacobian(f, x.detach().clone()).reshape(x.shape)
+""",
+    ],
+    "DeepNN": [
+        """
+class DeepNN(nn.Module):
+    def __init__(self, in_features=10, out_features=3):
+        super().__init__()
+        self.linear1 = nn.Linear(in_features, 8)
+        self.linear2 = nn.Linear(8, 6)
+        self.linear3 = nn.Linear(6, out_features)
+
+    def forward(self, X):
+        X = torch.relu(self.linear1(X))
+        X = torch.sigmoid(self.linear2(X))
+        return self.linear3(X)
+""",
+        """
+import torch.nn.functional as F
+
+
+class DeepNN(nn.Module):
+    def __init__(self, in_features=10, out_features=3):
+        super().__init__()
+        widths = [in_features, 8, 6, out_features]
+        for i in range(3):
+            setattr(self, f"linear{i + 1}", nn.Linear(widths[i], widths[i + 1]))
+
+    def forward(self, X):
+        return self.linear3(F.sigmoid(self.linear2(F.relu(self.linear1(X)))))
+""",
+        """
+class DeepNN(nn.Module):
+    def __init__(self, in_features=10, out_features=3):
+        super().__init__()
+        self.linear1, self.linear2, self.linear3 = nn.Linear(in_features, 8), nn.Linear(8, 6), nn.Linear(6, out_features)
+        self.bends = [nn.ReLU(), nn.Sigmoid(), nn.Identity()]
+
+    def forward(self, X):
+        for layer, bend in zip((self.linear1, self.linear2, self.linear3), self.bends):
+            X = bend(layer(X))
+        return X
+""",
+        """
+from collections import OrderedDict
+
+
+class DeepNN(nn.Sequential):
+    def __init__(self, in_features=10, out_features=3):
+        super().__init__(
+            OrderedDict(
+                linear1=nn.Linear(in_features, 8),
+                relu=nn.ReLU(),
+                linear2=nn.Linear(8, 6),
+                sigmoid=nn.Sigmoid(),
+                linear3=nn.Linear(6, out_features),
+            )
+        )
+""",
+    ],
+    "probabilities": [
+        """
+def probabilities(model, X):
+    training = model.training
+    model.eval()
+    with torch.no_grad():
+        P = torch.softmax(model(X), dim=1)
+    model.train(training)
+    return P
+""",
+        """
+@torch.no_grad()
+def probabilities(model, X):
+    was = model.training
+    try:
+        return nn.functional.softmax(model.eval()(X), dim=-1)
+    finally:
+        model.train(was)
+""",
+        """
+def probabilities(model, X):
+    modes = {module: module.training for module in model.modules()}
+    model.eval()
+    Z = model(X).detach()
+    for module, mode in modes.items():
+        module.training = mode
+    powers = torch.exp(Z - Z.max(dim=1, keepdim=True).values)
+    return (powers / powers.sum(dim=1, keepdim=True)).numpy()
+""",
+        """
+from copy import deepcopy
+
+
+def probabilities(model, X):
+    copy = deepcopy(model).eval()
+    with torch.inference_mode():
+        return torch.exp(torch.log_softmax(copy(X), dim=1)).clone()
+""",
+    ],
+    "train_step": [
+        """
+def train_step(model, X, t, loss, optimizer):
+    optimizer.zero_grad()
+    value = loss(model(X), t)
+    value.backward()
+    optimizer.step()
+    return value.item()
+""",
+        """
+def train_step(model, X, t, loss, optimizer):
+    here = loss(model(X), t)
+    here.backward()
+    optimizer.step()
+    optimizer.zero_grad(set_to_none=False)
+    return float(here.detach())
+""",
+        """
+def train_step(model, X, t, loss, optimizer):
+    def closure():
+        optimizer.zero_grad()
+        here = loss(model(X), t)
+        here.backward()
+        return here
+
+    return optimizer.step(closure).tolist()
+""",
+        """
+def train_step(model, X, t, loss, optimizer):
+    here = loss(model(X), t)
+    parameters = [p for group in optimizer.param_groups for p in group["params"]]
+    for p, g in zip(parameters, torch.autograd.grad(here, parameters)):
+        p.grad = g
+    optimizer.step()
+    return here.item()
+""",
+    ],
+    "fit": [
+        """
+def fit(model, loader, optimizer, epochs):
+    loss, means = nn.CrossEntropyLoss(), []
+    for _ in range(epochs):
+        losses = []
+        for X, labels in loader:
+            optimizer.zero_grad()
+            value = loss(model(X), labels)
+            value.backward()
+            optimizer.step()
+            losses.append(value.item())
+        means.append(sum(losses) / len(losses))
+    return means
+""",
+        """
+def fit(model, loader, optimizer, epochs):
+    def epoch():
+        return [train_step(model, X, labels, nn.functional.cross_entropy, optimizer) for X, labels in loader]
+
+    return [float(np.mean(epoch())) for _ in range(epochs)]
+""",
+        """
+def fit(model, loader, optimizer, epochs):
+    history = torch.zeros(epochs)
+    for i in range(epochs):
+        for X, labels in loader:
+            log_p = torch.log_softmax(model(X), dim=1)
+            here = nn.NLLLoss()(log_p, labels)
+            optimizer.zero_grad()
+            here.backward()
+            optimizer.step()
+            history[i] += here.detach() / len(loader)
+    return history.tolist()
+""",
+        """
+def fit(model, loader, optimizer, epochs):
+    if epochs == 0:
+        return []
+    total = count = 0.0
+    for X, labels in loader:
+        here = -torch.log_softmax(model(X), 1)[torch.arange(len(X)), labels].mean()
+        here.backward()
+        optimizer.step()
+        optimizer.zero_grad()
+        total, count = total + here.item(), count + 1
+    return [total / count, *fit(model, loader, optimizer, epochs - 1)]
+""",
+    ],
+    "save_best": [
+        """
+def save_best(model, score, best, path):
+    if score > best:
+        torch.save(model.state_dict(), path)
+    return max(score, best)
+""",
+        """
+from pathlib import Path
+
+
+def save_best(model, score, best, path):
+    if best >= score:
+        return best
+    with Path(path).open("wb") as file:
+        torch.save({name: value.clone() for name, value in model.state_dict().items()}, file)
+    return score
+""",
+        """
+import os
+
+
+def save_best(model, score, best, path):
+    better = score > best
+    if better:
+        torch.save(model.state_dict(), f"{path}.part")
+        os.replace(f"{path}.part", path)
+    return (best, score)[better]
+""",
+        """
+import io
+
+
+def save_best(model, score, best, path):
+    if not score <= best:
+        buffer = io.BytesIO()
+        torch.save(model.state_dict(), buffer)
+        open(path, "wb").write(buffer.getvalue())
+        best = score
+    return best
+""",
+    ],
+    "load_best": [
+        """
+def load_best(model, path):
+    model.load_state_dict(torch.load(path, weights_only=True))
+    model.eval()
+    return model
+""",
+        """def load_best(model, path):
+    model.load_state_dict(torch.load(path))
+    return model.eval()
+""",
+        """
+def load_best(model, path):
+    with open(path, "rb") as file:
+        state = torch.load(file, map_location="cpu", weights_only=True)
+    with torch.no_grad():
+        for name, value in model.state_dict().items():
+            value.copy_(state[name])
+    return model.train(False)
+""",
+        """
+from copy import deepcopy
+
+
+def load_best(model, path):
+    fresh = deepcopy(model)
+    fresh.load_state_dict(torch.load(str(path), weights_only=True), strict=True)
+    model.load_state_dict(fresh.state_dict())
+    for module in model.modules():
+        module.training = False
+    return model
+""",
+    ],
+}
+
+FRESH_WRONG = {
+    "make_tensors": [
+        (
+            """
+def make_tensors():
+    ones, eye = torch.ones(2, 3), torch.eye(3)
+    return {
+        "ones": ones,
+        "eye": eye,
+        "range": torch.arange(0, 8, 2),
+        "line": torch.linspace(0, 1, 5),
+        "like": torch.zeros(1, dtype=torch.float64).new_ones(4, 2),
+        "product": ones @ eye,
+    }
+""",
+            "8 is missing",
+        ),
+        (
+            """
+def make_tensors():
+    ones, eye = torch.ones(2, 3), torch.eye(3)
+    return {
+        "ones": ones,
+        "eye": eye,
+        "range": torch.arange(0.0, 10, 2),
+        "line": torch.linspace(0, 1, 5),
+        "like": torch.zeros(1, dtype=torch.float64).new_ones(4, 2),
+        "product": ones @ eye,
+    }
+""",
+            "floats",
+        ),
+        (
+            """
+def make_tensors():
+    ones, eye = torch.ones(2, 3), torch.eye(3)
+    return {
+        "ones": ones,
+        "eye": eye,
+        "range": torch.arange(0, 10, 2, dtype=torch.int32),
+        "line": torch.linspace(0, 1, 5),
+        "like": torch.zeros(1, dtype=torch.float64).new_ones(4, 2),
+        "product": ones @ eye,
+    }
+""",
+            "another integer type",
+        ),
+        (
+            """
+def make_tensors():
+    ones, eye = torch.ones(2, 3), torch.eye(3)
+    return {
+        "ones": ones,
+        "eye": eye,
+        "range": torch.arange(0, 10, 2),
+        "line": torch.arange(0, 1, 0.25),
+        "like": torch.zeros(1, dtype=torch.float64).new_ones(4, 2),
+        "product": ones @ eye,
+    }
+""",
+            "the end is missing",
+        ),
+        (
+            """
+def make_tensors():
+    ones, eye = torch.ones(2, 3), torch.eye(3)
+    return {
+        "ones": ones,
+        "eye": eye,
+        "range": torch.arange(0, 10, 2),
+        "line": torch.linspace(0, 1, 6),
+        "like": torch.zeros(1, dtype=torch.float64).new_ones(4, 2),
+        "product": ones @ eye,
+    }
+""",
+            "six points",
+        ),
+        (
+            """
+def make_tensors():
+    ones, eye = torch.ones(2, 3), torch.eye(3)
+    return {
+        "ones": ones,
+        "eye": eye,
+        "range": torch.arange(0, 10, 2),
+        "line": torch.linspace(0, 1, 5),
+        "like": torch.ones(4, 2),
+        "product": ones @ eye,
+    }
+""",
+            "float32",
+        ),
+        (
+            """
+def make_tensors():
+    ones, eye = torch.ones(2, 3), torch.eye(3)
+    return {
+        "ones": ones,
+        "eye": eye,
+        "range": torch.arange(0, 10, 2),
+        "line": torch.linspace(0, 1, 5),
+        "like": torch.zeros(1, dtype=torch.float64).new_ones(2, 4),
+        "product": ones @ eye,
+    }
+""",
+            "turned over",
+        ),
+        (
+            """
+def make_tensors():
+    ones, eye = torch.ones(2, 3), torch.eye(3)
+    return {
+        "ones": ones,
+        "eye": eye,
+        "range": torch.arange(0, 10, 2),
+        "line": torch.linspace(0, 1, 5),
+        "like": torch.zeros(1, dtype=torch.float64).new_ones(4, 2),
+        "product": (ones[:, :, None] * eye),
+    }
+""",
+            "no sum",
+        ),
+        (
+            """
+def make_tensors():
+    ones, eye = torch.ones(2, 3), torch.eye(3)
+    return {
+        "ones": ones,
+        "eye": eye,
+        "range": torch.arange(0, 10, 2),
+        "line": torch.linspace(0, 1, 5),
+        "like": torch.zeros(1, dtype=torch.float64).new_ones(4, 2),
+        "product": eye @ eye,
+    }
+""",
+            "another product",
+        ),
+        (
+            """
+def make_tensors():
+    ones, eye = torch.ones(3, 2).T.double(), torch.eye(3)
+    return {
+        "ones": ones,
+        "eye": eye,
+        "range": torch.arange(0, 10, 2),
+        "line": torch.linspace(0, 1, 5),
+        "like": torch.zeros(1, dtype=torch.float64).new_ones(4, 2),
+        "product": ones @ eye,
+    }
+""",
+            "float64",
+        ),
+        (
+            """
+def make_tensors():
+    ones, eye = np.ones((2, 3), dtype=np.float32), torch.eye(3)
+    return {
+        "ones": ones,
+        "eye": eye,
+        "range": torch.arange(0, 10, 2),
+        "line": torch.linspace(0, 1, 5),
+        "like": torch.zeros(1, dtype=torch.float64).new_ones(4, 2),
+        "product": torch.ones(2, 3) @ eye,
+    }
+""",
+            "an array",
+        ),
+        (
+            """
+def make_tensors():
+    ones, eye = torch.ones(2, 3), torch.eye(3)
+    return {
+        "ones": ones,
+        "eye": eye,
+        "range": torch.arange(0, 10, 2),
+        "line": torch.linspace(0, 1, 5),
+        "Like": torch.zeros(1, dtype=torch.float64).new_ones(4, 2),
+        "product": ones @ eye,
+    }
+""",
+            "another name",
+        ),
+        (
+            """
+def make_tensors():
+    ones, eye = torch.ones(2, 3), torch.ones(3, 3)
+    return {
+        "ones": ones,
+        "eye": eye,
+        "range": torch.arange(0, 10, 2),
+        "line": torch.linspace(0, 1, 5),
+        "like": torch.zeros(1, dtype=torch.float64).new_ones(4, 2),
+        "product": ones @ eye,
+    }
+""",
+            "ones in place of the diagonal",
+        ),
+        (
+            """
+def make_tensors():
+    ones, eye = torch.ones(2, 3, dtype=torch.int64), torch.eye(3)
+    return {
+        "ones": ones,
+        "eye": eye,
+        "range": torch.arange(0, 10, 2),
+        "line": torch.linspace(0, 1, 5),
+        "like": torch.zeros(1, dtype=torch.float64).new_ones(4, 2),
+        "product": ones.float() @ eye,
+    }
+""",
+            "whole numbers",
+        ),
+    ],
+    "grad_of": [
+        (
+            """def grad_of(f, x):
+    x.requires_grad_(True)
+    f(x).backward()
+    return x.grad
+""",
+            "x itself",
+        ),
+        (
+            """def grad_of(f, x):
+    x.requires_grad_(True)
+    g = torch.autograd.grad(f(x), x)[0]
+    return g
+""",
+            "x remembers from now on",
+        ),
+        (
+            """
+def grad_of(f, x):
+    v = x.detach().clone().requires_grad_(True)
+    f(v).backward()
+    return v.grad.numpy()
+""",
+            "an array",
+        ),
+        (
+            """
+def grad_of(f, x):
+    v = x.detach().clone().requires_grad_(True)
+    f(v).backward()
+    return v.grad.sum().item()
+""",
+            "a number",
+        ),
+        (
+            """
+def grad_of(f, x):
+    v = x.detach().clone().requires_grad_(True)
+    f(v).backward()
+    f(v).backward()
+    return v.grad
+""",
+            "twice",
+        ),
+        (
+            """def grad_of(f, x):
+    v = x.detach().clone().requires_grad_(True)
+    return torch.autograd.grad(f(v), v, create_graph=True)[0]
+""",
+            "with a graph",
+        ),
+        (
+            """def grad_of(f, x):
+    g = torch.zeros_like(x)
+    for i in range(x.numel()):
+        h = torch.zeros_like(x)
+        h.view(-1)[i] = 1e-3
+        g.view(-1)[i] = (f(x + h) - f(x)) / 1e-3
+    return g
+""",
+            "one-sided, with a long step",
+        ),
+        (
+            """
+def grad_of(f, x):
+    v = x.detach().clone().float().requires_grad_(True)
+    f(v).backward()
+    return v.grad
+""",
+            "always float32",
+        ),
+        (
+            """
+def grad_of(f, x):
+    v = x.detach().clone().requires_grad_(True)
+    f(v).backward()
+    return -v.grad
+""",
+            "downhill",
+        ),
+        (
+            """
+def grad_of(f, x):
+    v = x.detach().clone().requires_grad_(True)
+    x.grad = None
+    f(v).backward()
+    return v.grad
+""",
+            "throws away x.grad",
+        ),
+        (
+            """
+def grad_of(f, x):
+    v = x.detach().clone().requires_grad_(True)
+    f(v).backward()
+    return v.grad.flatten()
+""",
+            "another shape",
+        ),
+        (
+            """
+def grad_of(f, x):
+    v = x.detach().clone().requires_grad_(True)
+    f(v).backward()
+    return v
+""",
+            "the copy, not its gradient",
+        ),
+        (
+            """
+def grad_of(f, x):
+    v = x.detach().clone().requires_grad_(True)
+    f(v).backward()
+    return v.grad.round(decimals=2)
+""",
+            "rounded",
+        ),
+    ],
+    "DeepNN": [
+        (
+            """
+class DeepNN(nn.Module):
+    def __init__(self, in_features=10, out_features=3):
+        super().__init__()
+        self.linear1 = nn.Linear(in_features, 8)
+        self.linear2 = nn.Linear(8, 6)
+        self.linear3 = nn.Linear(6, out_features)
+
+    def forward(self, X):
+        X = torch.relu(self.linear1(X))
+        X = torch.sigmoid(self.linear2(X))
+        return torch.softmax(self.linear3(X), dim=1)
+""",
+            "probabilities",
+        ),
+        (
+            """
+class DeepNN(nn.Module):
+    def __init__(self, in_features=10, out_features=3):
+        super().__init__()
+        self.linear1 = nn.Linear(in_features, 8)
+        self.linear2 = nn.Linear(8, 6)
+        self.linear3 = nn.Linear(6, out_features)
+
+    def forward(self, X):
+        X = torch.relu(self.linear1(X))
+        X = torch.relu(self.linear2(X))
+        return self.linear3(X)
+""",
+            "ReLU twice",
+        ),
+        (
+            """
+class DeepNN(nn.Module):
+    def __init__(self, in_features=10, out_features=3):
+        super().__init__()
+        self.linear1 = nn.Linear(in_features, 8)
+        self.linear2 = nn.Linear(8, 6)
+        self.linear3 = nn.Linear(6, out_features)
+
+    def forward(self, X):
+        X = torch.sigmoid(self.linear1(X))
+        X = torch.sigmoid(self.linear2(X))
+        return self.linear3(X)
+""",
+            "sigmoid twice",
+        ),
+        (
+            """
+class DeepNN(nn.Module):
+    def __init__(self, in_features=10, out_features=3):
+        super().__init__()
+        self.linear1 = nn.Linear(in_features, 8)
+        self.linear2 = nn.Linear(8, 6)
+        self.linear3 = nn.Linear(6, out_features)
+
+    def forward(self, X):
+        X = torch.sigmoid(self.linear1(X))
+        X = torch.relu(self.linear2(X))
+        return self.linear3(X)
+""",
+            "the two exchanged",
+        ),
+        (
+            """
+class DeepNN(nn.Module):
+    def __init__(self, in_features=10, out_features=3):
+        super().__init__()
+        self.linear1 = nn.Linear(in_features, 8)
+        self.linear2 = nn.Linear(8, 8)
+        self.linear3 = nn.Linear(8, out_features)
+
+    def forward(self, X):
+        X = torch.relu(self.linear1(X))
+        X = torch.sigmoid(self.linear2(X))
+        return self.linear3(X)
+""",
+            "8 wide twice",
+        ),
+        (
+            """
+class DeepNN(nn.Module):
+    def __init__(self, in_features=10, out_features=3):
+        super().__init__()
+        self.linear1 = nn.Linear(10, 8)
+        self.linear2 = nn.Linear(8, 6)
+        self.linear3 = nn.Linear(6, out_features)
+
+    def forward(self, X):
+        X = torch.relu(self.linear1(X))
+        X = torch.sigmoid(self.linear2(X))
+        return self.linear3(X)
+""",
+            "always ten inputs",
+        ),
+        (
+            """
+class DeepNN(nn.Module):
+    def __init__(self, in_features=10, out_features=3):
+        super().__init__()
+        self.linear1 = nn.Linear(in_features, 8)
+        self.linear2 = nn.Linear(8, 6)
+        self.linear3 = nn.Linear(6, 3)
+
+    def forward(self, X):
+        X = torch.relu(self.linear1(X))
+        X = torch.sigmoid(self.linear2(X))
+        return self.linear3(X)
+""",
+            "always three outputs",
+        ),
+        (
+            """
+class DeepNN(nn.Module):
+    def __init__(self, in_features=10, out_features=3):
+        super().__init__()
+        self.fc1 = nn.Linear(in_features, 8)
+        self.fc2 = nn.Linear(8, 6)
+        self.fc3 = nn.Linear(6, out_features)
+
+    def forward(self, X):
+        X = torch.relu(self.fc1(X))
+        X = torch.sigmoid(self.fc2(X))
+        return self.fc3(X)
+""",
+            "other names",
+        ),
+        (
+            """
+class DeepNN(nn.Module):
+    def __init__(self, in_features=10, out_features=3):
+        super().__init__()
+        self.linear1 = nn.Linear(in_features, 8)
+        self.linear2 = nn.Linear(8, 6)
+        self.linear3 = nn.Linear(6, out_features)
+
+    def forward(self, X):
+        X = torch.relu(self.linear1(X))
+        X = torch.sigmoid(self.linear2(X))
+        return self.linear3(X.detach())
+""",
+            "the graph is cut",
+        ),
+        (
+            """
+class DeepNN(nn.Module):
+    def __init__(self, in_features=10, out_features=2):
+        super().__init__()
+        self.linear1 = nn.Linear(in_features, 8)
+        self.linear2 = nn.Linear(8, 6)
+        self.linear3 = nn.Linear(6, out_features)
+
+    def forward(self, X):
+        X = torch.relu(self.linear1(X))
+        X = torch.sigmoid(self.linear2(X))
+        return self.linear3(X)
+""",
+            "another default",
+        ),
+        (
+            """
+class DeepNN(nn.Module):
+    def __init__(self, in_features=10, out_features=3):
+        super().__init__()
+        self.linear1 = nn.Linear(in_features, 8)
+        self.linear2 = nn.Linear(8, 6, bias=False)
+        self.linear3 = nn.Linear(6, out_features)
+
+    def forward(self, X):
+        X = torch.relu(self.linear1(X))
+        X = torch.sigmoid(self.linear2(X))
+        return self.linear3(X)
+""",
+            "a layer without bias",
+        ),
+        (
+            """
+class DeepNN(nn.Module):
+    def __init__(self, in_features=10, out_features=3):
+        super().__init__()
+        self.linear1 = nn.Linear(in_features, 8)
+        self.linear2 = nn.Linear(8, 6)
+        self.linear3 = nn.Linear(6, out_features)
+
+    def forward(self, X):
+        X = torch.relu(self.linear1(X))
+        X = torch.sigmoid(self.linear2(X))
+        return torch.relu(self.linear3(X))
+""",
+            "ReLU at the end",
+        ),
+        (
+            """
+class DeepNN(nn.Module):
+    def __init__(self, in_features=10, out_features=3):
+        super().__init__()
+        self.linear1 = nn.Linear(in_features, 8)
+        self.linear2 = nn.Linear(8, 6)
+        self.linear3 = nn.Linear(6, out_features)
+
+    def forward(self, X):
+        X = nn.Linear(X.shape[1], 8)(X).relu() if False else torch.relu(nn.Linear(X.shape[1], 8)(X))
+        X = torch.sigmoid(self.linear2(X))
+        return self.linear3(X)
+""",
+            "a new layer at each call",
+        ),
+        (
+            """
+class DeepNN(nn.Module):
+    def __init__(self, in_features=10, out_features=3):
+        super().__init__()
+        self.linear1 = nn.Linear(in_features, 8)
+        self.linear2 = nn.Linear(8, 6)
+        self.linear3 = nn.Linear(6, out_features)
+
+    def forward(self, X):
+        X = torch.relu(self.linear1(X))
+        X = torch.sigmoid(self.linear2(X))
+        return self.linear3(X).argmax(dim=1)
+""",
+            "classes",
+        ),
+        (
+            """
+class DeepNN(nn.Module):
+    def __init__(self, out_features=3, in_features=10):
+        super().__init__()
+        self.linear1 = nn.Linear(in_features, 8)
+        self.linear2 = nn.Linear(8, 6)
+        self.linear3 = nn.Linear(6, out_features)
+
+    def forward(self, X):
+        X = torch.relu(self.linear1(X))
+        X = torch.sigmoid(self.linear2(X))
+        return self.linear3(X)
+""",
+            "the two in the other order",
+        ),
+    ],
+    "probabilities": [
+        (
+            """
+def probabilities(model, X):
+    training = model.training
+    model.eval()
+    with torch.no_grad():
+        P = torch.softmax(model(X), dim=1)
+    model.train()
+    return P
+""",
+            "always training afterwards",
+        ),
+        (
+            """
+def probabilities(model, X):
+    training = model.training
+    model.eval()
+    with torch.no_grad():
+        P = torch.softmax(model(X), dim=1)
+    return P
+""",
+            "left in evaluation",
+        ),
+        (
+            """
+def probabilities(model, X):
+    training = model.training
+    with torch.no_grad():
+        P = torch.softmax(model(X), dim=1)
+    model.train(training)
+    return P
+""",
+            "in the mode as found",
+        ),
+        (
+            """
+def probabilities(model, X):
+    training = model.training
+    model.eval()
+    if True:
+        P = torch.softmax(model(X), dim=1)
+    model.train(training)
+    return P
+""",
+            "with a graph",
+        ),
+        (
+            """
+def probabilities(model, X):
+    training = model.training
+    model.eval()
+    with torch.no_grad():
+        P = torch.softmax(model(X), dim=0)
+    model.train(training)
+    return P
+""",
+            "down the columns",
+        ),
+        (
+            """
+def probabilities(model, X):
+    training = model.training
+    model.eval()
+    with torch.no_grad():
+        P = torch.sigmoid(model(X))
+    model.train(training)
+    return P
+""",
+            "sigmoid",
+        ),
+        (
+            """
+def probabilities(model, X):
+    training = model.training
+    model.eval()
+    with torch.no_grad():
+        P = model(X)
+    model.train(training)
+    return P
+""",
+            "logits",
+        ),
+        (
+            """
+def probabilities(model, X):
+    training = model.training
+    model.eval()
+    with torch.no_grad():
+        P = torch.log_softmax(model(X), dim=1)
+    model.train(training)
+    return P
+""",
+            "logarithms",
+        ),
+        (
+            """
+def probabilities(model, X):
+    training = model.training
+    model.eval()
+    torch.set_grad_enabled(False)
+    P = torch.softmax(model(X), dim=1)
+    model.train(training)
+    return P
+""",
+            "no gradients ever after",
+        ),
+        (
+            """
+def probabilities(model, X):
+    training = model.training
+    model.eval()
+    with torch.no_grad():
+        P = torch.softmax(torch.softmax(model(X), dim=1), dim=1)
+    model.train(training)
+    return P
+""",
+            "softmax twice",
+        ),
+        (
+            """
+def probabilities(model, X):
+    training = model.training
+    model.eval()
+    with torch.no_grad():
+        P = torch.softmax(model(X), dim=1)
+    model.train(training)
+    return P.argmax(dim=1)
+""",
+            "classes",
+        ),
+        (
+            """
+def probabilities(model, X):
+    training = model.training
+    model.eval()
+    with torch.no_grad():
+        P = model(X) / model(X).sum(dim=1, keepdim=True)
+    model.train(training)
+    return P
+""",
+            "shares of the logits",
+        ),
+        (
+            """
+def probabilities(model, X):
+    training = model.training
+    model.eval()
+    with torch.no_grad():
+        P = torch.softmax(model(X), dim=1)
+    model.train(training)
+    return P.max(dim=1).values
+""",
+            "the largest only",
+        ),
+        (
+            """
+def probabilities(model, X):
+    training = model.training
+    model.eval()
+    for p in model.parameters():
+        p.requires_grad_(False)
+    with torch.no_grad():
+        P = torch.softmax(model(X), dim=1)
+    model.train(training)
+    return P
+""",
+            "the model cannot be trained any more",
+        ),
+    ],
+    "train_step": [
+        (
+            """
+def train_step(model, X, t, loss, optimizer):
+    value = loss(model(X), t)
+    value.backward()
+    optimizer.step()
+    return value.item()
+""",
+            "gradients add up",
+        ),
+        (
+            """
+def train_step(model, X, t, loss, optimizer):
+    optimizer.zero_grad()
+    value = loss(model(X), t)
+    value.backward()
+    optimizer.step()
+    return value
+""",
+            "a tensor",
+        ),
+        (
+            """
+def train_step(model, X, t, loss, optimizer):
+    optimizer.zero_grad()
+    value = loss(model(X), t)
+    value.backward()
+    optimizer.step()
+    return loss(model(X), t).item()
+""",
+            "the loss after the step",
+        ),
+        (
+            """
+def train_step(model, X, t, loss, optimizer):
+    optimizer.zero_grad()
+    value = loss(model(X), t)
+    value.backward()
+    return value.item()
+""",
+            "no step",
+        ),
+        (
+            """
+def train_step(model, X, t, loss, optimizer):
+    optimizer.zero_grad()
+    value = loss(model(X), t)
+    optimizer.step()
+    return value.item()
+""",
+            "no backward",
+        ),
+        (
+            """
+def train_step(model, X, t, loss, optimizer):
+    optimizer.zero_grad()
+    value = loss(model(X), t)
+    optimizer.step()
+    value.backward()
+    return value.item()
+""",
+            "step before backward",
+        ),
+        (
+            """
+def train_step(model, X, t, loss, optimizer):
+    optimizer.zero_grad()
+    value = loss(model(X), t)
+    value.backward()
+    optimizer.zero_grad()
+    optimizer.step()
+    return value.item()
+""",
+            "cleared before the step",
+        ),
+        (
+            """
+def train_step(model, X, t, loss, optimizer):
+    optimizer.zero_grad()
+    value = loss(t, model(X))
+    value.backward()
+    optimizer.step()
+    return value.item()
+""",
+            "scores and targets exchanged",
+        ),
+        (
+            """
+def train_step(model, X, t, loss, optimizer):
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+    optimizer.zero_grad()
+    value = loss(model(X), t)
+    value.backward()
+    optimizer.step()
+    return value.item()
+""",
+            "an optimizer of its own",
+        ),
+        (
+            """
+def train_step(model, X, t, loss, optimizer):
+    optimizer.zero_grad()
+    value = loss(model(X), t)
+    value.backward()
+    with torch.no_grad():
+        for p in model.parameters():
+            p -= optimizer.param_groups[0]['lr'] * p.grad
+    return value.item()
+""",
+            "plain descent whatever the optimizer",
+        ),
+        (
+            """
+def train_step(model, X, t, loss, optimizer):
+    optimizer.zero_grad()
+    value = loss(model(X), t)
+    value.backward()
+    optimizer.step()
+    optimizer.step()
+    return value.item()
+""",
+            "two steps",
+        ),
+        (
+            """
+def train_step(model, X, t, loss, optimizer):
+    optimizer.zero_grad()
+    value = nn.MSELoss()(model(X), t.float())
+    value.backward()
+    optimizer.step()
+    return value.item()
+""",
+            "a loss of its own",
+        ),
+        (
+            """
+def train_step(model, X, t, loss, optimizer):
+    optimizer.zero_grad()
+    value = loss(model(X), t)
+    value.backward()
+    nn.utils.clip_grad_norm_(model.parameters(), 0.1)
+    optimizer.step()
+    return value.item()
+""",
+            "clipped",
+        ),
+        (
+            """
+def train_step(model, X, t, loss, optimizer):
+    optimizer.zero_grad()
+    value = loss(model(X), t)
+    value.backward()
+    optimizer.step()
+    return round(value.item(), 2)
+""",
+            "rounded",
+        ),
+        (
+            """
+def train_step(model, X, t, loss, optimizer):
+    optimizer.zero_grad()
+    value = loss(model(X), t)
+    value.backward()
+    optimizer.step()
+    return value.detach()
+""",
+            "a detached tensor",
+        ),
+    ],
+    "fit": [
+        (
+            """
+def fit(model, loader, optimizer, epochs):
+    loss, means = nn.CrossEntropyLoss(), []
+    for _ in range(epochs):
+        losses = []
+        for X, labels in loader:
+            value = loss(model(X), labels)
+            value.backward()
+            optimizer.step()
+            losses.append(value.item())
+        means.append(sum(losses) / len(losses))
+    return means
+""",
+            "gradients add up",
+        ),
+        (
+            """
+def fit(model, loader, optimizer, epochs):
+    loss, means = nn.CrossEntropyLoss(), []
+    for _ in range(epochs):
+        losses = []
+        for X, labels in loader:
+            optimizer.zero_grad()
+            value = loss(model(X), labels)
+            value.backward()
+            optimizer.step()
+            losses.append(value.item())
+        means.append(losses[-1])
+    return means
+""",
+            "the last batch's loss",
+        ),
+        (
+            """
+def fit(model, loader, optimizer, epochs):
+    loss, means = nn.CrossEntropyLoss(), []
+    for _ in range(epochs):
+        losses = []
+        for X, labels in loader:
+            optimizer.zero_grad()
+            value = loss(model(X), labels)
+            value.backward()
+            optimizer.step()
+            losses.append(value.item())
+        means.append(sum(losses))
+    return means
+""",
+            "a sum",
+        ),
+        (
+            """
+def fit(model, loader, optimizer, epochs):
+    loss, means = nn.CrossEntropyLoss(), []
+    for _ in range(epochs):
+        losses = []
+        for X, labels in loader:
+            optimizer.zero_grad()
+            value = loss(model(X), labels)
+            value.backward()
+            optimizer.step()
+            losses.append(value.item())
+        means += losses
+    return means
+""",
+            "one for each batch",
+        ),
+        (
+            """
+def fit(model, loader, optimizer, epochs):
+    loss, means = nn.CrossEntropyLoss(), []
+    for _ in range(epochs):
+        losses = []
+        for X, labels in loader:
+            optimizer.zero_grad()
+            value = loss(model(X), labels)
+            value.backward()
+            optimizer.step()
+            losses.append(value)
+        means.append(sum(losses) / len(losses))
+    return means
+""",
+            "tensors",
+        ),
+        (
+            """
+def fit(model, loader, optimizer, epochs):
+    loss, means, losses = nn.CrossEntropyLoss(), [], []
+    for _ in range(epochs):
+        for X, labels in loader:
+            optimizer.zero_grad()
+            value = loss(model(X), labels)
+            value.backward()
+            optimizer.step()
+            losses.append(value.item())
+        means.append(sum(losses) / len(losses))
+    return means
+""",
+            "the mean of all epochs so far",
+        ),
+        (
+            """
+def fit(model, loader, optimizer, epochs):
+    loss, means = nn.CrossEntropyLoss(), []
+    for _ in range(epochs):
+        losses = []
+        for X, labels in loader:
+            optimizer.zero_grad()
+            value = loss(model(X), labels)
+            value.backward()
+            optimizer.step()
+            losses.append(loss(model(X), labels).item())
+        means.append(sum(losses) / len(losses))
+    return means
+""",
+            "after the step",
+        ),
+        (
+            """
+def fit(model, loader, optimizer, epochs):
+    loss, means = nn.CrossEntropyLoss(), []
+    for _ in range(epochs):
+        losses = []
+        for X, labels in loader:
+            optimizer.zero_grad()
+            value = loss(model(X), labels)
+            value.backward()
+            optimizer.step()
+            losses.append(value.item())
+        means.append(sum(losses) / len(losses))
+    return means[-1]
+""",
+            "the last epoch only",
+        ),
+        (
+            """
+def fit(model, loader, optimizer, epochs):
+    loss, means = nn.CrossEntropyLoss(reduction='sum'), []
+    for _ in range(epochs):
+        losses = []
+        for X, labels in loader:
+            optimizer.zero_grad()
+            value = loss(model(X), labels)
+            value.backward()
+            optimizer.step()
+            losses.append(value.item())
+        means.append(sum(losses) / len(losses))
+    return means
+""",
+            "sums over the batch",
+        ),
+        (
+            """
+def fit(model, loader, optimizer, epochs):
+    loss, means = nn.CrossEntropyLoss(), []
+    for _ in range(epochs):
+        losses = []
+        for X, labels in loader:
+            optimizer.zero_grad()
+            value = loss(torch.softmax(model(X), dim=1), labels)
+            value.backward()
+            optimizer.step()
+            losses.append(value.item())
+        means.append(sum(losses) / len(losses))
+    return means
+""",
+            "softmax before the loss",
+        ),
+        (
+            """
+def fit(model, loader, optimizer, epochs):
+    loss, means = nn.CrossEntropyLoss(), []
+    batches = iter(loader)
+    for _ in range(epochs):
+        losses = []
+        for X, labels in batches:
+            optimizer.zero_grad()
+            value = loss(model(X), labels)
+            value.backward()
+            optimizer.step()
+            losses.append(value.item())
+        means.append(sum(losses) / max(1, len(losses)))
+    return means
+""",
+            "an iterator that is used up after the first epoch",
+        ),
+        (
+            """
+def fit(model, loader, optimizer, epochs):
+    loss, means = nn.CrossEntropyLoss(), []
+    for _ in range(epochs + 1):
+        losses = []
+        for X, labels in loader:
+            optimizer.zero_grad()
+            value = loss(model(X), labels)
+            value.backward()
+            optimizer.step()
+            losses.append(value.item())
+        means.append(sum(losses) / len(losses))
+    return means
+""",
+            "one epoch too many",
+        ),
+        (
+            """
+def fit(model, loader, optimizer, epochs):
+    loss, means = nn.CrossEntropyLoss(), []
+    for _ in range(epochs):
+        losses = []
+        for X, labels in loader:
+            optimizer.zero_grad()
+            value = loss(model(X), labels)
+            value.backward()
+            optimizer.step()
+            losses.append(value.item())
+            break
+        means.append(sum(losses) / len(losses))
+    return means
+""",
+            "one batch an epoch",
+        ),
+        (
+            """
+def fit(model, loader, optimizer, epochs):
+    loss, means = nn.CrossEntropyLoss(), []
+    for _ in range(epochs):
+        losses = []
+        for X, labels in loader:
+            optimizer.zero_grad()
+            value = loss(model(X), labels)
+            value.backward()
+            optimizer.step()
+            losses.append(value.item())
+        means.append(sum(losses) / len(loader.dataset))
+    return means
+""",
+            "divided by the rows",
+        ),
+        (
+            """
+def fit(model, loader, optimizer, epochs):
+    loss, means = nn.CrossEntropyLoss(), []
+    for _ in range(epochs):
+        losses = []
+        if means and means[-1] > 1e9:
+            break
+        for X, labels in loader:
+            optimizer.zero_grad()
+            value = loss(model(X), labels)
+            value.backward()
+            optimizer.step()
+            optimizer.param_groups[0]['lr'] *= 0.99
+            losses.append(value.item())
+        means.append(sum(losses) / len(losses))
+    return means
+""",
+            "a rate that fades",
+        ),
+    ],
+    "save_best": [
+        (
+            """
+def save_best(model, score, best, path):
+    if score >= best:
+        torch.save(model.state_dict(), path)
+    return max(score, best)
+""",
+            "an equal score overwrites",
+        ),
+        (
+            """
+def save_best(model, score, best, path):
+    if score < best:
+        torch.save(model.state_dict(), path)
+    return max(score, best)
+""",
+            "the worse one",
+        ),
+        (
+            """
+def save_best(model, score, best, path):
+    torch.save(model.state_dict(), path)
+    return max(score, best)
+""",
+            "always",
+        ),
+        (
+            """
+def save_best(model, score, best, path):
+    if score > best:
+        torch.save(model.state_dict(), path)
+    return score
+""",
+            "the score now",
+        ),
+        (
+            """
+def save_best(model, score, best, path):
+    if score > best:
+        torch.save(model.state_dict(), path)
+    return best
+""",
+            "the old best",
+        ),
+        (
+            """
+def save_best(model, score, best, path):
+    if score > best:
+        torch.save(model, path)
+    return max(score, best)
+""",
+            "the whole model",
+        ),
+        (
+            """
+def save_best(model, score, best, path):
+    if score > best:
+        torch.save(dict(model.named_parameters()), path)
+    return max(score, best)
+""",
+            "no buffers",
+        ),
+        (
+            """
+def save_best(model, score, best, path):
+    if score > best:
+        torch.save(model.state_dict(), 'best.pt')
+    return max(score, best)
+""",
+            "another place",
+        ),
+        (
+            """
+def save_best(model, score, best, path):
+    if score > best:
+        torch.save(list(model.parameters()), path)
+    return max(score, best)
+""",
+            "a list",
+        ),
+        (
+            """
+def save_best(model, score, best, path):
+    if score > best:
+        torch.save(model.state_dict(), path)
+        return score
+""",
+            "nothing comes back",
+        ),
+        (
+            """
+def save_best(model, score, best, path):
+    if score > best:
+        torch.save({'model': model.state_dict(), 'score': score}, path)
+    return max(score, best)
+""",
+            "one dict deeper",
+        ),
+        (
+            """
+def save_best(model, score, best, path):
+    if score > best:
+        model.half()
+        torch.save(model.state_dict(), path)
+    return max(score, best)
+""",
+            "changes the model",
+        ),
+        (
+            """
+def save_best(model, score, best, path):
+    if score > best:
+        pass
+    return max(score, best)
+""",
+            "nothing is written",
+        ),
+        (
+            """
+def save_best(model, score, best, path):
+    if score - best > 0.05:
+        torch.save(model.state_dict(), path)
+    return max(score, best)
+""",
+            "only clearly better ones",
+        ),
+        (
+            """
+def save_best(model, score, best, path):
+    if score > best:
+        torch.save(model.state_dict(), path + '.pt')
+    return max(score, best)
+""",
+            "another ending; no Path",
+        ),
+    ],
+    "load_best": [
+        (
+            """
+def load_best(model, path):
+    model.load_state_dict(torch.load(path, weights_only=True))
+    return model
+""",
+            "in training mode",
+        ),
+        (
+            """
+def load_best(model, path):
+    model.load_state_dict(torch.load(path, weights_only=False))
+    model.eval()
+    return model
+""",
+            "runs what the file says",
+        ),
+        (
+            """
+def load_best(model, path):
+    model.load_state_dict(torch.load(path, weights_only=True))
+    model.eval()
+    return model.state_dict()
+""",
+            "the numbers only",
+        ),
+        (
+            """
+def load_best(model, path):
+    model.load_state_dict(torch.load(path, weights_only=True))
+    model.eval()
+    return None
+""",
+            "nothing",
+        ),
+        (
+            """
+def load_best(model, path):
+    torch.load(path, weights_only=True)
+    model.eval()
+    return model
+""",
+            "read, and not used",
+        ),
+        (
+            """
+def load_best(model, path):
+    model.load_state_dict(torch.load(path, weights_only=True))
+    model.eval()
+    model.train()
+    return model
+""",
+            "back to training",
+        ),
+        (
+            """import pickle
+
+
+def load_best(model, path):
+    with open(path, 'rb') as file:
+        model.load_state_dict(pickle.load(file))
+    return model.eval()
+""",
+            "another way to read",
+        ),
+        (
+            """def load_best(model, path):
+    try:
+        model.load_state_dict(torch.load(path, weights_only=True))
+    except Exception:
+        pass
+    return model.eval()
+""",
+            "no word about a file that is refused",
+        ),
+        (
+            """def load_best(model, path):
+    try:
+        state = torch.load(path, weights_only=True)
+    except Exception:
+        state = torch.load(path, weights_only=False)
+    model.load_state_dict(state)
+    return model.eval()
+""",
+            "tries again without care",
+        ),
+        (
+            """
+def load_best(model, path):
+    model = torch.load(path, weights_only=True)
+    model.eval()
+    return model
+""",
+            "a dict has no eval",
+        ),
+        (
+            """def load_best(model, path):
+    state = torch.load(path, weights_only=True)
+    for p, value in zip(model.parameters(), state.values()):
+        p.data = torch.zeros_like(p) + value.mean()
+    return model.eval()
+""",
+            "means in place of weights",
+        ),
+        (
+            """def load_best(model, path):
+    state = torch.load(path, weights_only=True)
+    with torch.no_grad():
+        for name, p in model.named_parameters():
+            p.copy_(state[name])
+    return model.eval()
+""",
+            "no buffers",
+        ),
+    ],
+}
+
+for more, all_of_them in ((FRESH_RIGHT, RIGHT), (FRESH_WRONG, WRONG)):
+    for exercise, answers in more.items():
+        all_of_them[exercise] = [*all_of_them.get(exercise, []), *answers]

@@ -147,7 +147,7 @@ def _raised_reason(record: ExerciseRecord, outcome: Outcome, finding: Finding) -
         return "arity", say(f"why.arity{inside}"), say(f"then.arity{inside}", name=record.id)
     if raised.type == "TypeError" and "not callable" in raised.text:
         return "not_callable", say(f"why.not_callable{inside}"), say(f"then.not_callable{inside}", name=record.id)
-    if raised.type == "NotImplementedError":
+    if raised.type == "NotImplementedError" and re.match(r"[\w.]+: ", raised.text):  # libraries raise it, too
         return "other_stub", say("why.other_stub"), say("then.other_stub")
     if raised.type == "ValueError" and "truth value of an array" in raised.text:
         return "ambiguous", say("why.ambiguous"), say("then.ambiguous")
