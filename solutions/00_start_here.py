@@ -59,7 +59,6 @@ from neurons.figures import COLORS, figure, show_figure
 #
 # You may check as often as you like. Stuck? Write `hint("toolbox_total")` in a new cell, with the name of your
 # exercise: first you get a question, then a pointer. From lesson 01 on, checks also count points.
-
 # %% [markdown]
 # Three more things to know:
 #
@@ -69,7 +68,6 @@ from neurons.figures import COLORS, figure, show_figure
 # - A cell that does not end can be stopped with the button ■, or with *Kernel → Restart*. After a restart Python has
 #   forgotten everything, so run the cells from the top again.
 # - The course's own answers lie in the folder `solutions` of the whole course. They help most *after* you have tried.
-
 # %% show="keep"
 from neurons.seat import how_to_keep, restore_my_work, save_my_work
 

@@ -982,7 +982,10 @@ WARP = Exercise(
                 Case(
                     "calls counted",
                     "Z = warp(X, W, b, f)\nZ, len(f.calls)",
-                    lambda rng: {**_plane(rng, 6), "f": Source("logged(lambda Z: Z - Z.mean() * np.arange(Z.shape[-1]))")},
+                    lambda rng: {
+                        **_plane(rng, 6),
+                        "f": Source("logged(lambda Z: Z - Z.mean() * np.arange(Z.shape[-1]))"),
+                    },
                     equal(kind=["float", "integer"]),
                 ),
                 Case(
