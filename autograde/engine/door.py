@@ -89,7 +89,7 @@ class EngineGrader:
             if changed:
                 self.changes[submission.student, submission.assignment] = changed
             result = result_of(graded, submission.notebook)
-            self.seconds.update({"ledger and feedback's notebook": time.perf_counter() - started})  # type: ignore[dict-item]
+            self.seconds.update({"ledger and feedback's notebook": time.perf_counter() - started})
             yield submission, result
 
     def pool(self, course: Any, torch: bool) -> Any:
