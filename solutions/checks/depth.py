@@ -58,8 +58,9 @@ SPIRALS = Exercise(
         ),
         Mistake(
             "one_number",
-            "All points of an arm were moved by the same number.",
-            "How many numbers does your draw give, and how many points are there?",
+            "The points of an arm are hardly moved against each other: one number was drawn for all of them, or the "
+            "spread is too small.",
+            "How many numbers does your draw give, and what is their standard deviation?",
             replace=("rng.standard_normal(n)", "rng.standard_normal()"),
         ),
         Mistake(
@@ -354,8 +355,8 @@ RUN_ROW = Exercise(
         ),
         Mistake(
             "seed_late",
-            "The seed is set after the network was built, so the network is another one each time.",
-            "What should come first: the seed or the network?",
+            "The network does not start as this seed says: the seed was set too late, or to another number.",
+            "What should come first: the seed or the network? And which seed?",
             replace=(
                 '    torch.manual_seed(seed)\n    model = build(row["sizes"], row["activation"])\n',
                 '    torch.manual_seed(0)\n    model = build(row["sizes"], row["activation"])\n    '
@@ -525,6 +526,7 @@ BUMP = Exercise(
 )
 
 APPROXIMATE_AT = "approximate(f, n_bumps)(x)"
+BEFORE_ANOTHER = "g = approximate(f, n_bumps)\nanother = approximate(f, n_bumps + 1)\ng(x)"
 STEPS = equal(rtol=1e-5, atol=1e-6)  # the cases of PyTorch lessons keep six digits
 
 
@@ -553,6 +555,7 @@ APPROXIMATE = Exercise(
                 Case("five bumps", APPROXIMATE_AT, _approximating(CURVE, 5, 12), STEPS),
                 Case("seventeen bumps", APPROXIMATE_AT, _approximating("lambda x: float(x) ** 2 - S", 17, 30), STEPS),
                 Case("one bump", APPROXIMATE_AT, _approximating("lambda x: S + float(x)", 1, 4), STEPS),
+                Case("two functions made, the first one used", BEFORE_ANOTHER, _approximating(CURVE, 3, 6), STEPS),
             ],
             weight=2,
         ),
@@ -626,7 +629,8 @@ APPROXIMATE = Exercise(
 COUNT = "count_linear_regions(model, a, b)"
 FOUND = """found = count_linear_regions(model, a, b)
 hooks = sum(len(layer._forward_hooks) for layer in model)
-found, str(model.training), [str(weight.grad) for weight in model.parameters()], hooks"""
+modes = str({part.training for part in model.modules()})
+found, modes, [str((weight.grad, weight.requires_grad)) for weight in model.parameters()], hooks"""
 
 
 def _regions(weights, a, b, points=40_001):
@@ -738,7 +742,7 @@ REGIONS = Exercise(
         ),
         Mistake(
             "tensor",
-            "The count is a tensor; a plain whole number is asked for.",
+            "The count is a tensor or a float; a plain whole number is asked for.",
             "How many rows does the table of different patterns have, as a Python number?",
             replace=(
                 "return len(torch.unique(torch.cat(patterns, dim=1), dim=0))",

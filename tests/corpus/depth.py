@@ -194,3 +194,1405 @@ WRONG = {
         ("count_linear_regions = lambda model, a, b: 2", ""),
     ],
 }
+
+# By fresh eyes, from CONTRACTS alone.
+FRESH_RIGHT = {
+    "spirals": [
+        """
+def spirals(n, classes, rng):
+    X, labels = [], []
+    for c in range(classes):
+        r = np.linspace(0, 1, n)
+        a = np.linspace(2 * np.pi * c / classes, 2 * np.pi * (c + 2) / classes, n) + 0.2 * rng.normal(size=n)
+        X.append(np.stack([r * np.sin(a), r * np.cos(a)], axis=1))
+        labels.append(np.full(n, c))
+    return np.concatenate(X).astype(np.float32), np.concatenate(labels)
+""",
+        """
+def spirals(n, classes, rng):
+    c = np.repeat(np.arange(classes), n)
+    part = np.tile(np.arange(n) / (n - 1), classes)
+    angle = 2 * np.pi * (c + 2 * part) / classes + rng.normal(0, 0.2, n * classes)
+    z = part * np.exp(1j * angle)
+    order = rng.permutation(n * classes)
+    X = np.column_stack([z.imag, z.real]).astype("float32")
+    return torch.from_numpy(X[order]), torch.from_numpy(c[order])
+""",
+        """
+import math
+
+
+def spirals(n, classes, rng):
+    points, labels = [], []
+    for i in range(n):
+        for c in range(classes):
+            r = i / (n - 1)
+            angle = 2 * math.pi / classes * (c + 2 * r) + 0.2 * rng.standard_normal()
+            points.append((r * math.sin(angle), r * math.cos(angle)))
+            labels.append(c)
+    return torch.tensor(points), torch.tensor(labels)
+""",
+        """
+def spirals(n, classes, rng):
+    start = np.arange(classes)[:, None]
+    r = np.broadcast_to(np.linspace(0, 1, n), (classes, n))
+    angle = np.linspace(2 * np.pi * start[:, 0] / classes, 2 * np.pi * (start[:, 0] + 2) / classes, n, axis=1)
+    angle = angle + rng.normal(scale=0.2, size=angle.shape)
+    X = np.einsum("cn,kcn->cnk", r, np.array([np.sin(angle), np.cos(angle)])).reshape(-1, 2)
+    return np.float32(X), np.broadcast_to(start, (classes, n)).ravel().astype(np.int64)
+""",
+    ],
+    "build": [
+        """
+def build(sizes, activation):
+    layers = []
+    for d, h in zip(sizes, sizes[1:]):
+        layers.append(nn.Linear(d, h))
+        if activation is not None:
+            layers.append(activation())
+    return nn.Sequential(*(layers if activation is None else layers[:-1]))
+""",
+        """
+def build(sizes, activation):
+    model = nn.Sequential(nn.Linear(sizes[0], sizes[1]))
+    for d, h in zip(sizes[1:-1], sizes[2:]):
+        model.append((activation or nn.Identity)())
+        model.append(nn.Linear(d, h))
+    return model
+""",
+        """
+from itertools import chain, pairwise
+
+
+def build(sizes, activation):
+    pairs = ([nn.Linear(d, h)] + ([activation()] if activation else []) for d, h in pairwise(sizes))
+    layers = list(chain.from_iterable(pairs))
+    while not isinstance(layers[-1], nn.Linear):
+        layers.pop()
+    return nn.Sequential(*layers)
+""",
+        """
+from collections import OrderedDict
+
+
+def build(sizes, activation):
+    def rest(d, widths):
+        if not widths:
+            return []
+        one = [nn.Linear(d, widths[0])]
+        if activation and len(widths) > 1:
+            one.append(activation())
+        return one + rest(widths[0], widths[1:])
+
+    return nn.Sequential(OrderedDict((f"part{i}", part) for i, part in enumerate(rest(sizes[0], sizes[1:]))))
+""",
+    ],
+    "run_row": [
+        """
+def run_row(row, X, labels, seed):
+    torch.manual_seed(seed)
+    model = build(row["sizes"], row["activation"])
+    optimizer = row["optimizer"](model.parameters(), lr=row["lr"], weight_decay=1e-5)
+    loss = nn.CrossEntropyLoss()
+    for _ in range(row["epochs"]):
+        optimizer.zero_grad()
+        loss(model(X), labels).backward()
+        optimizer.step()
+    with torch.no_grad():
+        Z = model(X)
+        return loss(Z, labels).item(), (Z.argmax(dim=1) == labels).float().mean().item()
+""",
+        """
+def run_row(row, X, labels, seed):
+    torch.manual_seed(seed)
+    model = build(row["sizes"], row["activation"]).train()
+    step = row["optimizer"]([{"params": list(model.parameters())}], lr=row["lr"], weight_decay=0.00001)
+    for epoch in range(row["epochs"]):
+        value = nn.functional.cross_entropy(model(X), labels)
+        value.backward()
+        step.step()
+        step.zero_grad()
+    Z = model.eval()(X).detach()
+    loss = nn.functional.cross_entropy(Z, labels)
+    return float(loss), sum(int(z.argmax()) == int(label) for z, label in zip(Z, labels)) / len(labels)
+""",
+        """
+def run_row(row, X, labels, seed):
+    torch.random.manual_seed(seed)
+    net = build(row["sizes"], row["activation"])
+    optimizer = row["optimizer"](net.parameters(), row["lr"], weight_decay=1e-5)
+
+    def closure():
+        optimizer.zero_grad(set_to_none=True)
+        here = torch.nn.NLLLoss()(net(X).log_softmax(1), labels)
+        here.backward()
+        return here
+
+    left = row["epochs"]
+    while left:
+        optimizer.step(closure)
+        left -= 1
+    with torch.inference_mode():
+        log_p = net(X).log_softmax(1)
+        rows = torch.arange(len(X))
+        return (-log_p[rows, labels].mean().item(), np.mean(log_p.argmax(1).numpy() == labels.numpy()))
+""",
+        """
+def run_row(row, X, labels, seed):
+    torch.manual_seed(seed)
+    model = build(**{name: row[name] for name in ("sizes", "activation")})
+    loss = nn.CrossEntropyLoss()
+    options = dict(lr=row["lr"], weight_decay=1e-5)
+    optimizer = row["optimizer"](model.parameters(), **options)
+    parameters = list(model.parameters())
+    for _ in range(row["epochs"]):
+        for p, g in zip(parameters, torch.autograd.grad(loss(model(X), labels), parameters)):
+            p.grad = g
+        optimizer.step()
+    Z = model(X).detach().numpy()
+    return [loss(torch.from_numpy(Z), labels).item(), float((Z.argmax(axis=1) == labels.numpy()).mean())]
+""",
+    ],
+    "bump": [
+        "def bump(x, left, right, height):\n    return height * (np.heaviside(x - left, 1) - np.heaviside(x - right, 1))\n",
+        "def bump(x, left, right, height):\n    return np.where((np.asarray(x) > left) & (np.asarray(x) < right), height, 0.0)\n",
+        "bump = np.vectorize(lambda x, left, right, height: height if left < x < right else 0.0, otypes=[float])\n",
+        """
+from scipy.special import expit
+
+
+def bump(x, left, right, height):
+    steep = 1e5 / (right - left)
+    return height * (expit(steep * (x - left)) - expit(steep * (x - right)))
+""",
+    ],
+    "approximate": [
+        """
+def approximate(f, n_bumps):
+    edges = np.linspace(0, 1, n_bumps + 1)
+    heights = [f(float(m)) for m in (edges[:-1] + edges[1:]) / 2]
+
+    def g(x):
+        return sum(bump(x, l, r, h) for l, r, h in zip(edges, edges[1:], heights))
+
+    return g
+""",
+        """
+def approximate(f, n_bumps):
+    heights = np.array([f((i + 0.5) / n_bumps) for i in range(n_bumps)], dtype=float)
+    return lambda x: heights[np.minimum((np.asarray(x) * n_bumps).astype(int), n_bumps - 1)]
+""",
+        """
+from functools import partial, reduce
+
+
+def approximate(f, n_bumps):
+    width = 1 / n_bumps
+    parts = [partial(bump, left=i * width, right=(i + 1) * width, height=f(i * width + width / 2)) for i in range(n_bumps)]
+    return lambda x: reduce(np.add, (part(x) for part in parts))
+""",
+        """
+class approximate:
+    __slots__ = ("edges", "heights")
+
+    def __init__(self, f, n_bumps):
+        self.edges = np.arange(1, n_bumps) / n_bumps
+        self.heights = np.array([f(float(m)) for m in (2 * np.arange(n_bumps) + 1) / (2 * n_bumps)])
+
+    def __call__(self, x):
+        return np.take(self.heights, np.searchsorted(self.edges, x))
+""",
+    ],
+    "count_linear_regions": [
+        """
+def count_linear_regions(model, a, b):
+    s = np.linspace(0, 1, 10_001)[:, None]
+    A = torch.tensor(a + s * (b - a), dtype=torch.float32)
+    on = []
+    with torch.no_grad():
+        for layer in model:
+            if isinstance(layer, nn.ReLU):
+                on.append(A > 0)
+            A = layer(A)
+    if not on:
+        return 1
+    return len(np.unique(torch.cat(on, dim=1).numpy(), axis=0))
+""",
+        """
+def count_linear_regions(model, a, b):
+    X = torch.from_numpy(np.linspace(a, b, 10_001)).float()
+    patterns = [""] * len(X)
+    for layer in model:
+        X = layer(X).detach()
+        if isinstance(layer, nn.ReLU):
+            patterns = [p + bytes((row > 0).tolist()).hex() for p, row in zip(patterns, X)]
+    return len(set(patterns))
+""",
+        """
+def count_linear_regions(model, a, b):
+    A = np.linspace(a, b, 10_001)
+    codes = np.zeros((len(A), 0), dtype=bool)
+    for i, layer in enumerate(model):
+        if isinstance(layer, nn.Linear):
+            A = A @ layer.weight.detach().double().numpy().T + layer.bias.detach().double().numpy()
+        elif isinstance(layer, nn.ReLU):
+            codes = np.hstack([codes, A > 0])
+            A = np.maximum(A, 0)
+    return len({row.tobytes() for row in np.packbits(codes, axis=1)}) if codes.shape[1] else 1
+""",
+        """
+def count_linear_regions(model, a, b):
+    seen = set()
+    parts = list(model.children())
+    with torch.inference_mode():
+        for batch in torch.tensor(np.linspace(a, b, 10_001), dtype=torch.float32).split(1000):
+            on = []
+            for part in parts:
+                batch = part(batch)
+                if type(part) is nn.ReLU:
+                    on.append((batch > 0).int())
+            rows = torch.cat(on, 1).tolist() if on else [[]]
+            seen.update(map(tuple, rows))
+    return len(seen)
+""",
+    ],
+}
+
+FRESH_WRONG = {
+    "spirals": [
+        (
+            """
+def spirals(n, classes, rng):
+    X, labels = [], []
+    for c in range(classes):
+        r = np.linspace(0, 1, n)
+        a = np.linspace(2 * np.pi * c / classes, 2 * np.pi * (c + 2) / classes, n) + 0.2 * rng.normal(size=n)
+        X.append(np.stack([r * np.cos(a), r * np.sin(a)], axis=1))
+        labels.append(np.full(n, c))
+    return np.concatenate(X).astype(np.float32), np.concatenate(labels)
+""",
+            "sine and cosine exchanged",
+        ),
+        (
+            """
+def spirals(n, classes, rng):
+    X, labels = [], []
+    for c in range(classes):
+        r = np.linspace(0, 1, n)
+        a = np.linspace(2 * np.pi * c / classes, 2 * np.pi * (c + 2) / classes, n) + 0.2 * rng.normal(size=n)
+        X.append(np.stack([r * np.sin(a), r * np.cos(a)], axis=1))
+        labels.append(np.full(n, c))
+    return np.concatenate(X), np.concatenate(labels)
+""",
+            "float64",
+        ),
+        (
+            """
+def spirals(n, classes, rng):
+    X, labels = [], []
+    for c in range(classes):
+        r = np.linspace(0, 1, n)
+        a = np.linspace(2 * np.pi * c / classes, 2 * np.pi * (c + 2) / classes, n) + 0.2 * rng.normal(size=n)
+        X.append(np.stack([r * np.sin(a), r * np.cos(a)], axis=1))
+        labels.append(np.full(n, c))
+    return np.concatenate(X).astype(np.float32), np.concatenate(labels).astype(np.int32)
+""",
+            "int32",
+        ),
+        (
+            """
+def spirals(n, classes, rng):
+    X, labels = [], []
+    for c in range(classes):
+        r = np.linspace(0, 1, n)
+        a = np.linspace(2 * np.pi * c / classes, 2 * np.pi * (c + 2) / classes, n) + 0.2 * rng.normal(size=n)
+        X.append(np.stack([r * np.sin(a), r * np.cos(a)], axis=1))
+        labels.append(np.full(n, float(c)))
+    return np.concatenate(X).astype(np.float32), np.concatenate(labels)
+""",
+            "labels as floats",
+        ),
+        (
+            """
+def spirals(n, classes, rng):
+    X, labels = [], []
+    for c in range(classes):
+        r = np.linspace(0, 1, n)
+        a = np.linspace(2 * np.pi * c / classes, 2 * np.pi * (c + 2) / classes, n) + 0.2 * rng.normal()
+        X.append(np.stack([r * np.sin(a), r * np.cos(a)], axis=1))
+        labels.append(np.full(n, c))
+    return np.concatenate(X).astype(np.float32), np.concatenate(labels)
+""",
+            "one draw for a whole arm",
+        ),
+        (
+            """
+def spirals(n, classes, rng):
+    X, labels = [], []
+    for c in range(classes):
+        r = np.linspace(0, 1, n)
+        a = np.linspace(2 * np.pi * c / classes, 2 * np.pi * (c + 2) / classes, n) + 0.04 * rng.normal(size=n)
+        X.append(np.stack([r * np.sin(a), r * np.cos(a)], axis=1))
+        labels.append(np.full(n, c))
+    return np.concatenate(X).astype(np.float32), np.concatenate(labels)
+""",
+            "the variance",
+        ),
+        (
+            """
+def spirals(n, classes, rng):
+    X, labels = [], []
+    for c in range(classes):
+        r = np.linspace(0, 1, n)
+        a = np.linspace(2 * np.pi * c / classes, 2 * np.pi * (c + 2) / classes, n) + 0.2 * rng.random(size=n)
+        X.append(np.stack([r * np.sin(a), r * np.cos(a)], axis=1))
+        labels.append(np.full(n, c))
+    return np.concatenate(X).astype(np.float32), np.concatenate(labels)
+""",
+            "another draw",
+        ),
+        (
+            """
+def spirals(n, classes, rng):
+    X, labels = [], []
+    for c in range(classes):
+        r = np.linspace(0, 1, n)
+        a = np.linspace(2 * np.pi * c / classes, 2 * np.pi * (c + 2) / classes, n) + 0.2 * np.random.normal(size=n)
+        X.append(np.stack([r * np.sin(a), r * np.cos(a)], axis=1))
+        labels.append(np.full(n, c))
+    return np.concatenate(X).astype(np.float32), np.concatenate(labels)
+""",
+            "another source of chance",
+        ),
+        (
+            """
+def spirals(n, classes, rng):
+    X, labels = [], []
+    for c in range(classes):
+        r = np.linspace(0, 1, n)
+        a = np.linspace(2 * np.pi * c / classes, 2 * np.pi * (c + 1) / classes, n) + 0.2 * rng.normal(size=n)
+        X.append(np.stack([r * np.sin(a), r * np.cos(a)], axis=1))
+        labels.append(np.full(n, c))
+    return np.concatenate(X).astype(np.float32), np.concatenate(labels)
+""",
+            "half as long",
+        ),
+        (
+            """
+def spirals(n, classes, rng):
+    X, labels = [], []
+    for c in range(classes):
+        r = np.linspace(0, 1, n, endpoint=False)
+        a = np.linspace(2 * np.pi * c / classes, 2 * np.pi * (c + 2) / classes, n) + 0.2 * rng.normal(size=n)
+        X.append(np.stack([r * np.sin(a), r * np.cos(a)], axis=1))
+        labels.append(np.full(n, c))
+    return np.concatenate(X).astype(np.float32), np.concatenate(labels)
+""",
+            "the radius does not reach 1",
+        ),
+        (
+            """
+def spirals(n, classes, rng):
+    X, labels = [], []
+    for c in range(classes):
+        r = np.linspace(0, 1, n) + 0.02 * rng.normal(size=n)
+        a = np.linspace(2 * np.pi * c / classes, 2 * np.pi * (c + 2) / classes, n) + 0.2 * rng.normal(size=n)
+        X.append(np.stack([r * np.sin(a), r * np.cos(a)], axis=1))
+        labels.append(np.full(n, c))
+    return np.concatenate(X).astype(np.float32), np.concatenate(labels)
+""",
+            "chance in the radius too",
+        ),
+        (
+            """
+def spirals(n, classes, rng):
+    X, labels = [], []
+    for c in range(classes):
+        r = np.linspace(0, 1, n)
+        a = np.linspace(2 * np.pi * c / classes, 2 * np.pi * (c + 2) / classes, n) + 0.2 * rng.normal(size=n)
+        X.append(np.stack([r * np.sin(a), r * np.cos(a)], axis=1))
+        labels.append(np.full(n, c + 1))
+    return np.concatenate(X).astype(np.float32), np.concatenate(labels)
+""",
+            "labels from 1",
+        ),
+        (
+            """
+def spirals(n, classes, rng):
+    X, labels = [], []
+    for c in range(classes):
+        r = np.linspace(0, 1, n)
+        a = np.linspace(2 * np.pi * c / classes, 2 * np.pi * (c + 2) / classes, n) + 0.2 * rng.normal(size=n)
+        X.append(np.stack([r * np.sin(a), r * np.cos(a)], axis=1))
+        labels.append(np.full(n, c))
+    return np.concatenate(X).astype(np.float32), np.concatenate(labels)[:, None]
+""",
+            "labels with two axes",
+        ),
+        (
+            """
+def spirals(n, classes, rng):
+    X, labels = [], []
+    rng = np.random.default_rng(0)
+    for c in range(classes):
+        r = np.linspace(0, 1, n)
+        a = np.linspace(2 * np.pi * c / classes, 2 * np.pi * (c + 2) / classes, n) + 0.2 * rng.normal(size=n)
+        X.append(np.stack([r * np.sin(a), r * np.cos(a)], axis=1))
+        labels.append(np.full(n, c))
+    return np.concatenate(X).astype(np.float32), np.concatenate(labels)
+""",
+            "a generator of its own",
+        ),
+        (
+            """
+def spirals(n, classes, rng):
+    X, labels = [], []
+    for c in range(3):
+        r = np.linspace(0, 1, n)
+        a = np.linspace(2 * np.pi * c / 3, 2 * np.pi * (c + 2) / 3, n) + 0.2 * rng.normal(size=n)
+        X.append(np.stack([r * np.sin(a), r * np.cos(a)], axis=1))
+        labels.append(np.full(n, c))
+    return np.concatenate(X).astype(np.float32), np.concatenate(labels)
+""",
+            "always three arms",
+        ),
+        (
+            """
+def spirals(n, classes, rng):
+    X, labels = [], []
+    for c in range(classes):
+        r = np.linspace(0, 1, n)
+        a = np.linspace(2 * np.pi * c / classes, 2 * np.pi * (c + 2) / classes, n)
+        X.append(np.stack([r * np.sin(a), r * np.cos(a)], axis=1))
+        labels.append(np.full(n, c))
+    return np.concatenate(X).astype(np.float32), np.concatenate(labels)
+""",
+            "no chance",
+        ),
+    ],
+    "build": [
+        (
+            """
+def build(sizes, activation):
+    layers = []
+    for d, h in zip(sizes, sizes[1:]):
+        layers.append(nn.Linear(d, h))
+        if activation is not None:
+            layers.append(activation())
+    return nn.Sequential(*layers)
+""",
+            "an activation after the last",
+        ),
+        (
+            """
+def build(sizes, activation):
+    layers = []
+    for d, h in zip(sizes, sizes[1:]):
+        layers.append(nn.Linear(d, h))
+        layers.append(nn.ReLU())
+    return nn.Sequential(*(layers[:-1]))
+""",
+            "always ReLU",
+        ),
+        (
+            """def build(sizes, activation):
+    one = activation() if activation else None
+    layers = []
+    for d, h in zip(sizes, sizes[1:]):
+        layers.append(nn.Linear(d, h))
+        if one is not None:
+            layers.append(one)
+    return nn.Sequential(*(layers[:-1] if one else layers))
+""",
+            "one activation object at several places",
+        ),
+        (
+            """
+def build(sizes, activation):
+    torch.manual_seed(0)
+    layers = []
+    for d, h in zip(sizes, sizes[1:]):
+        layers.append(nn.Linear(d, h))
+        if activation is not None:
+            layers.append(activation())
+    return nn.Sequential(*(layers if activation is None else layers[:-1]))
+""",
+            "seeds inside",
+        ),
+        (
+            """def build(sizes, activation):
+    linears = [nn.Linear(d, h) for d, h in zip(sizes, sizes[1:])][::-1]
+    layers = []
+    while linears:
+        layers.append(linears.pop())
+        if activation and linears:
+            layers.append(activation())
+    for layer in layers:
+        if isinstance(layer, nn.Linear):
+            nn.init.kaiming_normal_(layer.weight)
+    return nn.Sequential(*layers)
+""",
+            "another initialisation",
+        ),
+        (
+            """def build(sizes, activation):
+    pairs = list(zip(sizes, sizes[1:]))
+    linears = [nn.Linear(d, h) for d, h in reversed(pairs)][::-1]
+    layers = []
+    for linear in linears:
+        layers.append(linear)
+        if activation:
+            layers.append(activation())
+    return nn.Sequential(*(layers[:-1] if activation else layers))
+""",
+            "made last to first",
+        ),
+        (
+            """
+def build(sizes, activation):
+    layers = []
+    for d, h in zip(sizes, sizes[1:]):
+        layers.append(nn.Linear(d, h, bias=False))
+        if activation is not None:
+            layers.append(activation())
+    return nn.Sequential(*(layers if activation is None else layers[:-1]))
+""",
+            "no biases",
+        ),
+        (
+            """def build(sizes, activation):
+    blocks = []
+    for d, h in zip(sizes[:-2], sizes[1:]):
+        blocks.append(nn.Sequential(nn.Linear(d, h), *([activation()] if activation else [])))
+    return nn.Sequential(*blocks, nn.Linear(sizes[-2], sizes[-1]))
+""",
+            "Sequentials in a Sequential",
+        ),
+        (
+            """
+def build(sizes, activation):
+    layers = []
+    for d, h in zip(sizes, sizes[1:]):
+        layers.append(nn.Linear(d, h))
+        if activation is not None:
+            layers.append(activation())
+    return layers if activation is None else layers[:-1]
+""",
+            "a list",
+        ),
+        (
+            """
+def build(sizes, activation):
+    layers = []
+    for d, h in zip(sizes, sizes[1:]):
+        layers.append(nn.Linear(d, h))
+        if activation is not None:
+            layers.append(activation)
+    return nn.Sequential(*(layers if activation is None else layers[:-1]))
+""",
+            "the class, not an object",
+        ),
+        (
+            """
+def build(sizes, activation):
+    layers = []
+    for d, h in zip(sizes, sizes[1:]):
+        layers.append(nn.Linear(d, h))
+        layers.append(activation())
+    return nn.Sequential(*(layers if activation is None else layers[:-1]))
+""",
+            "None is called",
+        ),
+        (
+            """
+def build(sizes, activation):
+    layers = []
+    for d, h in zip(sizes, sizes[1:]):
+        layers.append(nn.Linear(d, h))
+        if activation is not None:
+            layers.append(activation())
+    layers = layers if activation is None else layers[:-1]
+    return nn.Sequential(*layers, nn.Softmax(dim=1))
+""",
+            "softmax at the end",
+        ),
+        (
+            """
+def build(sizes, activation):
+    layers = []
+    for d, h in zip(sizes, sizes[1:-1]):
+        layers.append(nn.Linear(d, h))
+        if activation is not None:
+            layers.append(activation())
+    return nn.Sequential(*(layers if activation is None else layers))
+""",
+            "the last layer is missing",
+        ),
+        (
+            """
+def build(sizes, activation):
+    layers = []
+    sizes.append(sizes[-1])
+    for d, h in zip(sizes, sizes[1:]):
+        layers.append(nn.Linear(d, h))
+        if activation is not None:
+            layers.append(activation())
+    return nn.Sequential(*(layers if activation is None else layers[:-1]))
+""",
+            "a layer more",
+        ),
+    ],
+    "run_row": [
+        (
+            """
+def run_row(row, X, labels, seed):
+    torch.manual_seed(seed)
+    model = build(row["sizes"], row["activation"])
+    optimizer = row["optimizer"](model.parameters(), lr=row["lr"])
+    loss = nn.CrossEntropyLoss()
+    for _ in range(row["epochs"]):
+        optimizer.zero_grad()
+        loss(model(X), labels).backward()
+        optimizer.step()
+    with torch.no_grad():
+        Z = model(X)
+        return loss(Z, labels).item(), (Z.argmax(dim=1) == labels).float().mean().item()
+""",
+            "no weight decay",
+        ),
+        (
+            """
+def run_row(row, X, labels, seed):
+    torch.manual_seed(seed)
+    model = build(row["sizes"], row["activation"])
+    optimizer = row["optimizer"](model.parameters(), lr=row["lr"], weight_decay=1e-2)
+    loss = nn.CrossEntropyLoss()
+    for _ in range(row["epochs"]):
+        optimizer.zero_grad()
+        loss(model(X), labels).backward()
+        optimizer.step()
+    with torch.no_grad():
+        Z = model(X)
+        return loss(Z, labels).item(), (Z.argmax(dim=1) == labels).float().mean().item()
+""",
+            "too much weight decay",
+        ),
+        (
+            """
+def run_row(row, X, labels, seed):
+    model = build(row["sizes"], row["activation"])
+    optimizer = row["optimizer"](model.parameters(), lr=row["lr"], weight_decay=1e-5)
+    loss = nn.CrossEntropyLoss()
+    for _ in range(row["epochs"]):
+        optimizer.zero_grad()
+        loss(model(X), labels).backward()
+        optimizer.step()
+    with torch.no_grad():
+        Z = model(X)
+        return loss(Z, labels).item(), (Z.argmax(dim=1) == labels).float().mean().item()
+""",
+            "no seed",
+        ),
+        (
+            """
+def run_row(row, X, labels, seed):
+    torch.manual_seed(0)
+    model = build(row["sizes"], row["activation"])
+    optimizer = row["optimizer"](model.parameters(), lr=row["lr"], weight_decay=1e-5)
+    loss = nn.CrossEntropyLoss()
+    for _ in range(row["epochs"]):
+        optimizer.zero_grad()
+        loss(model(X), labels).backward()
+        optimizer.step()
+    with torch.no_grad():
+        Z = model(X)
+        return loss(Z, labels).item(), (Z.argmax(dim=1) == labels).float().mean().item()
+""",
+            "another seed",
+        ),
+        (
+            """
+def run_row(row, X, labels, seed):
+    torch.manual_seed(seed)
+    model = build(row["sizes"], row["activation"])
+    optimizer = row["optimizer"](model.parameters(), lr=row["lr"], weight_decay=1e-5)
+    loss = nn.CrossEntropyLoss()
+    for _ in range(row["epochs"]):
+        loss(model(X), labels).backward()
+        optimizer.step()
+    with torch.no_grad():
+        Z = model(X)
+        return loss(Z, labels).item(), (Z.argmax(dim=1) == labels).float().mean().item()
+""",
+            "gradients add up",
+        ),
+        (
+            """
+def run_row(row, X, labels, seed):
+    torch.manual_seed(seed)
+    model = build(row["sizes"], row["activation"])
+    optimizer = row["optimizer"](model.parameters(), lr=row["lr"], weight_decay=1e-5)
+    loss = nn.CrossEntropyLoss()
+    for _ in range(row["epochs"]):
+        optimizer.zero_grad()
+        loss(model(X), labels).backward()
+        optimizer.step()
+    with torch.no_grad():
+        Z = model(X)
+        return loss(Z, labels), (Z.argmax(dim=1) == labels).float().mean().item()
+""",
+            "a tensor",
+        ),
+        (
+            """
+def run_row(row, X, labels, seed):
+    torch.manual_seed(seed)
+    model = build(row["sizes"], row["activation"])
+    optimizer = row["optimizer"](model.parameters(), lr=row["lr"], weight_decay=1e-5)
+    loss = nn.CrossEntropyLoss()
+    for _ in range(row["epochs"]):
+        optimizer.zero_grad()
+        loss(model(X), labels).backward()
+        optimizer.step()
+    with torch.no_grad():
+        Z = model(X)
+        return loss(Z, labels).item(), (Z.argmax(dim=1) == labels).float().mean()
+""",
+            "accuracy as a tensor",
+        ),
+        (
+            """
+def run_row(row, X, labels, seed):
+    torch.manual_seed(seed)
+    model = build(row["sizes"], row["activation"])
+    optimizer = row["optimizer"](model.parameters(), lr=row["lr"], weight_decay=1e-5)
+    loss = nn.CrossEntropyLoss()
+    for _ in range(row["epochs"]):
+        optimizer.zero_grad()
+        loss(model(X), labels).backward()
+        optimizer.step()
+    with torch.no_grad():
+        Z = model(X)
+        return loss(Z, labels).item(), (Z.argmax(dim=1) == labels).sum().item()
+""",
+            "a count",
+        ),
+        (
+            """
+def run_row(row, X, labels, seed):
+    torch.manual_seed(seed)
+    model = build(row["sizes"], row["activation"])
+    optimizer = row["optimizer"](model.parameters(), lr=row["lr"], weight_decay=1e-5)
+    loss = nn.CrossEntropyLoss()
+    for _ in range(row["epochs"]):
+        optimizer.zero_grad()
+        loss(model(X), labels).backward()
+        optimizer.step()
+    with torch.no_grad():
+        Z = model(X)
+        return loss(Z, labels).item(), (Z.argmax(dim=1) == labels).float().mean().item() * 100
+""",
+            "per cent",
+        ),
+        (
+            """def run_row(row, X, labels, seed):
+    torch.manual_seed(seed)
+    model = build(row['sizes'], row['activation'])
+    optimizer = row['optimizer'](model.parameters(), lr=row['lr'], weight_decay=1e-5)
+    loss = nn.CrossEntropyLoss()
+    for _ in range(row['epochs']):
+        optimizer.zero_grad()
+        Z = model(X)
+        value = loss(Z, labels)
+        value.backward()
+        optimizer.step()
+    return value.item(), (Z.argmax(dim=1) == labels).float().mean().item()
+""",
+            "measured before the last step",
+        ),
+        (
+            """
+def run_row(row, X, labels, seed):
+    torch.manual_seed(seed)
+    model = build(row["sizes"], row["activation"])
+    optimizer = torch.optim.SGD(model.parameters(), lr=row["lr"], weight_decay=1e-5)
+    loss = nn.CrossEntropyLoss()
+    for _ in range(row["epochs"]):
+        optimizer.zero_grad()
+        loss(model(X), labels).backward()
+        optimizer.step()
+    with torch.no_grad():
+        Z = model(X)
+        return loss(Z, labels).item(), (Z.argmax(dim=1) == labels).float().mean().item()
+""",
+            "always SGD",
+        ),
+        (
+            """
+def run_row(row, X, labels, seed):
+    torch.manual_seed(seed)
+    model = build(row["sizes"], row["activation"])
+    optimizer = row["optimizer"](model.parameters(), lr=0.1, weight_decay=1e-5)
+    loss = nn.CrossEntropyLoss()
+    for _ in range(row["epochs"]):
+        optimizer.zero_grad()
+        loss(model(X), labels).backward()
+        optimizer.step()
+    with torch.no_grad():
+        Z = model(X)
+        return loss(Z, labels).item(), (Z.argmax(dim=1) == labels).float().mean().item()
+""",
+            "always one rate",
+        ),
+        (
+            """
+def run_row(row, X, labels, seed):
+    torch.manual_seed(seed)
+    model = build(row["sizes"], nn.ReLU)
+    optimizer = row["optimizer"](model.parameters(), lr=row["lr"], weight_decay=1e-5)
+    loss = nn.CrossEntropyLoss()
+    for _ in range(row["epochs"]):
+        optimizer.zero_grad()
+        loss(model(X), labels).backward()
+        optimizer.step()
+    with torch.no_grad():
+        Z = model(X)
+        return loss(Z, labels).item(), (Z.argmax(dim=1) == labels).float().mean().item()
+""",
+            "always ReLU",
+        ),
+        (
+            """
+def run_row(row, X, labels, seed):
+    torch.manual_seed(seed)
+    model = build(row["sizes"], row["activation"])
+    optimizer = row["optimizer"](model.parameters(), lr=row["lr"], weight_decay=1e-5)
+    loss = nn.CrossEntropyLoss()
+    for _ in range(1000):
+        optimizer.zero_grad()
+        loss(model(X), labels).backward()
+        optimizer.step()
+    with torch.no_grad():
+        Z = model(X)
+        return loss(Z, labels).item(), (Z.argmax(dim=1) == labels).float().mean().item()
+""",
+            "always 1000 epochs",
+        ),
+        (
+            """
+def run_row(row, X, labels, seed):
+    torch.manual_seed(seed)
+    model = build(row["sizes"], row["activation"])
+    optimizer = row["optimizer"](model.parameters(), lr=row["lr"], weight_decay=1e-5)
+    loss = nn.CrossEntropyLoss()
+    for _ in range(row["epochs"]):
+        optimizer.zero_grad()
+        loss(torch.softmax(model(X), dim=1), labels).backward()
+        optimizer.step()
+    with torch.no_grad():
+        Z = model(X)
+        return loss(Z, labels).item(), (Z.argmax(dim=1) == labels).float().mean().item()
+""",
+            "softmax before the loss",
+        ),
+        (
+            """
+def run_row(row, X, labels, seed):
+    model = build(row["sizes"], row["activation"])
+    torch.manual_seed(seed)
+    optimizer = row["optimizer"](model.parameters(), lr=row["lr"], weight_decay=1e-5)
+    loss = nn.CrossEntropyLoss()
+    for _ in range(row["epochs"]):
+        optimizer.zero_grad()
+        loss(model(X), labels).backward()
+        optimizer.step()
+    with torch.no_grad():
+        Z = model(X)
+        return loss(Z, labels).item(), (Z.argmax(dim=1) == labels).float().mean().item()
+""",
+            "seeded after the network was made",
+        ),
+        (
+            """
+def run_row(row, X, labels, seed):
+    torch.manual_seed(seed)
+    model = build(row["sizes"], row["activation"])
+    optimizer = row["optimizer"](model.parameters(), lr=row["lr"], weight_decay=1e-5)
+    loss = nn.CrossEntropyLoss()
+    for _ in range(row["epochs"]):
+        optimizer.zero_grad()
+        loss(model(X), labels).backward()
+        optimizer.step()
+    with torch.no_grad():
+        Z = model(X)
+        return (Z.argmax(dim=1) == labels).float().mean().item(), loss(Z, labels).item()
+""",
+            "the two exchanged",
+        ),
+    ],
+    "bump": [
+        ("def bump(x, left, right, height):\n    return height * (x > left)\n", "never off again"),
+        ("def bump(x, left, right, height):\n    return height * ((x > left) | (x < right))\n", "or in place of and"),
+        ("def bump(x, left, right, height):\n    return height if left < x < right else 0\n", "numbers only"),
+        (
+            "def bump(x, left, right, height):\n    return np.where((x > left) & (x < right), 1.0, 0.0)\n",
+            "always 1 high",
+        ),
+        ("def bump(x, left, right, height):\n    return height * ((x < left) | (x > right))\n", "inside out"),
+        (
+            "def bump(x, left, right, height):\n    return height * (np.heaviside(x - left, 1) + np.heaviside(x - right, 1))\n",
+            "a second step up",
+        ),
+        (
+            "def bump(x, left, right, height):\n    return np.maximum(0, height * (1 - np.abs(x - (left + right) / 2) / ((right - left) / 2)))\n",
+            "a tent",
+        ),
+        (
+            """def bump(x, left, right, height):
+    x[(x > left) & (x < right)] = height
+    return x
+""",
+            "writes into x",
+        ),
+        (
+            "def bump(x, left, right, height):\n    return abs(height) * ((x > left) & (x < right))\n",
+            "no negative heights",
+        ),
+        (
+            """from scipy.special import expit
+
+
+def bump(x, left, right, height):
+    return height * (expit(20 * (x - left)) - expit(20 * (x - right)))
+""",
+            "soft edges",
+        ),
+        ("def bump(x, left, right, height):\n    return x * ((x > left) & (x < right))\n", "x in place of the height"),
+        (
+            """def bump(x, left, right, height):
+    out = np.zeros_like(x)
+    out[(x > left) & (x < right)] = height
+    return out
+""",
+            "the type of x; no single numbers",
+        ),
+        ("def bump(x, left, right, height):\n    return int(height) * ((x > left) & (x < right))\n", "whole heights"),
+        (
+            "def bump(x, left, right, height):\n    return [height for v in np.atleast_1d(x) if left < v < right]\n",
+            "only those inside",
+        ),
+    ],
+    "approximate": [
+        (
+            """
+def approximate(f, n_bumps):
+    edges = np.linspace(0, 1, n_bumps + 1)
+    heights = [f(float(m)) for m in edges[:-1]]
+
+    def g(x):
+        return sum(bump(x, l, r, h) for l, r, h in zip(edges, edges[1:], heights))
+
+    return g
+""",
+            "heights at the left edges",
+        ),
+        (
+            """
+def approximate(f, n_bumps):
+    edges = np.linspace(0, 1, n_bumps + 1)
+    heights = [f(float(m)) for m in edges[1:]]
+
+    def g(x):
+        return sum(bump(x, l, r, h) for l, r, h in zip(edges, edges[1:], heights))
+
+    return g
+""",
+            "heights at the right edges",
+        ),
+        (
+            """
+def approximate(f, n_bumps):
+    edges = np.linspace(0, 1, n_bumps)
+    heights = [f(float(m)) for m in (edges[:-1] + edges[1:]) / 2]
+
+    def g(x):
+        return sum(bump(x, l, r, h) for l, r, h in zip(edges, edges[1:], heights))
+
+    return g
+""",
+            "a bump too few",
+        ),
+        (
+            """
+def approximate(f, n_bumps):
+    edges = np.linspace(0, 1, n_bumps + 1)
+    heights = f((edges[:-1] + edges[1:]) / 2)
+
+    def g(x):
+        return sum(bump(x, l, r, h) for l, r, h in zip(edges, edges[1:], heights))
+
+    return g
+""",
+            "f gets an array",
+        ),
+        (
+            """
+def approximate(f, n_bumps):
+    edges = np.linspace(0, 1, n_bumps + 1)
+    heights = [f(float(m)) for m in (edges[:-1] + edges[1:]) / 2]
+
+    def g(x):
+        return sum(bump(x, l, r, h) for l, r, h in zip(edges, edges[1:], heights))
+
+    return g(0.5)
+""",
+            "a number",
+        ),
+        (
+            """
+def approximate(f, n_bumps):
+    edges = np.linspace(0, 1, n_bumps + 1)
+    heights = [f(float(m)) for m in (edges[:-1] + edges[1:])]
+
+    def g(x):
+        return sum(bump(x, l, r, h) for l, r, h in zip(edges, edges[1:], heights))
+
+    return g
+""",
+            "not halved",
+        ),
+        (
+            """
+def approximate(f, n_bumps):
+    edges = np.linspace(0, 1, n_bumps + 1)
+    heights = [f(float(m)) for m in (edges[:-1] + edges[1:]) / 2]
+
+    def g(x):
+        return max(bump(x, l, r, h) for l, r, h in zip(edges, edges[1:], heights))
+
+    return g
+""",
+            "the largest of all",
+        ),
+        (
+            """def approximate(f, n_bumps):
+    def g(x):
+        return f(x)
+    return g
+""",
+            "f itself",
+        ),
+        (
+            """def approximate(f, n_bumps):
+    xs = (np.arange(n_bumps) + 0.5) / n_bumps
+    ys = [f(float(x)) for x in xs]
+    return lambda x: np.interp(x, xs, ys)
+""",
+            "straight lines between",
+        ),
+        (
+            """def approximate(f, n_bumps):
+    edges = np.linspace(0, 1, n_bumps + 1)
+    parts = []
+    for l, r in zip(edges, edges[1:]):
+        h = f(float(l + r) / 2)
+        parts.append(lambda x: bump(x, l, r, h))
+    return lambda x: sum(part(x) for part in parts)
+""",
+            "every function sees the last l, r and h",
+        ),
+        (
+            """_parts = []
+
+
+def approximate(f, n_bumps):
+    edges = np.linspace(0, 1, n_bumps + 1)
+    _parts[:] = [(l, r, f(float(l + r) / 2)) for l, r in zip(edges, edges[1:])]
+    return lambda x: sum(bump(x, *part) for part in _parts)
+""",
+            "an earlier function changes with a later call",
+        ),
+        (
+            """
+def approximate(f, n_bumps):
+    edges = np.linspace(0, 1, n_bumps + 1)
+    heights = [f(float(m)) for m in (edges[:-1] + edges[1:]) / 2]
+
+    def g(x):
+        return np.mean([bump(x, l, r, h) for l, r, h in zip(edges, edges[1:], heights)])
+
+    return g
+""",
+            "a mean of all",
+        ),
+        (
+            """
+def approximate(f, n_bumps):
+    edges = np.linspace(0, 1, n_bumps + 1)
+    heights = [f(float(m)) for m in (edges[:-1] + edges[1:]) / 2]
+
+    def g(x):
+        return sum(bump(x, l, r, h) for l, r, h in list(zip(edges, edges[1:], heights))[:-1])
+
+    return g
+""",
+            "the last bump is missing",
+        ),
+        (
+            """
+def approximate(f, n_bumps):
+    edges = np.linspace(0, 1, n_bumps + 1)
+    heights = [f(float(m)) for m in (edges[:-1] + edges[1:]) / 2]
+
+    def g(x):
+        x = float(x)
+        return sum(bump(x, l, r, h) for l, r, h in zip(edges, edges[1:], heights))
+
+    return g
+""",
+            "numbers only",
+        ),
+    ],
+    "count_linear_regions": [
+        (
+            """
+def count_linear_regions(model, a, b):
+    s = np.linspace(0, 1, 10_001)[:, None]
+    A = torch.tensor(a + s * (b - a), dtype=torch.float32)
+    on = []
+    with torch.no_grad():
+        for layer in model:
+            if isinstance(layer, nn.ReLU):
+                on = [A > 0]
+            A = layer(A)
+    if not on:
+        return 1
+    return len(np.unique(torch.cat(on, dim=1).numpy(), axis=0))
+""",
+            "the last ReLU only",
+        ),
+        (
+            """
+def count_linear_regions(model, a, b):
+    s = np.linspace(0, 1, 10_001)[:, None]
+    A = torch.tensor(a + s * (b - a), dtype=torch.float32)
+    on = []
+    with torch.no_grad():
+        for layer in model:
+            if isinstance(layer, nn.ReLU):
+                on = on or [A > 0]
+            A = layer(A)
+    if not on:
+        return 1
+    return len(np.unique(torch.cat(on, dim=1).numpy(), axis=0))
+""",
+            "the first ReLU only",
+        ),
+        (
+            """
+def count_linear_regions(model, a, b):
+    s = np.linspace(0, 1, 101)[:, None]
+    A = torch.tensor(a + s * (b - a), dtype=torch.float32)
+    on = []
+    with torch.no_grad():
+        for layer in model:
+            if isinstance(layer, nn.ReLU):
+                on.append(A > 0)
+            A = layer(A)
+    if not on:
+        return 1
+    return len(np.unique(torch.cat(on, dim=1).numpy(), axis=0))
+""",
+            "too few points",
+        ),
+        (
+            """
+def count_linear_regions(model, a, b):
+    s = np.linspace(0, 1, 10_001)[:, None]
+    A = torch.tensor(a + s * (b - a), dtype=torch.float32)
+    on = []
+    with torch.no_grad():
+        for layer in model:
+            if isinstance(layer, nn.Linear):
+                on.append(A > 0)
+            A = layer(A)
+    if not on:
+        return 1
+    return len(np.unique(torch.cat(on, dim=1).numpy(), axis=0))
+""",
+            "what goes into a Linear",
+        ),
+        (
+            """
+def count_linear_regions(model, a, b):
+    s = np.linspace(0, 1, 10_001)[:, None]
+    A = torch.tensor(a + s * (b - a), dtype=torch.float32)
+    on = []
+    with torch.no_grad():
+        for layer in model:
+            if isinstance(layer, nn.ReLU):
+                on.append(A > 0)
+            A = layer(A)
+    if not on:
+        return 0
+    return len(np.unique(torch.cat(on, dim=1).numpy(), axis=0))
+""",
+            "0 without ReLU",
+        ),
+        (
+            """
+def count_linear_regions(model, a, b):
+    s = np.linspace(0, 1, 10_001)[:, None]
+    A = torch.tensor(a + s * (b - a), dtype=torch.float32)
+    on = []
+    with torch.no_grad():
+        for layer in model:
+            if isinstance(layer, nn.ReLU):
+                on.append(A > 0)
+            A = layer(A)
+    if not on:
+        return 1
+    return len(np.unique(torch.cat(on, dim=1).sum(dim=1).numpy()))
+""",
+            "how many are on, not which",
+        ),
+        (
+            """
+def count_linear_regions(model, a, b):
+    s = np.linspace(0, 1, 10_001)[:, None]
+    A = torch.tensor(a + s * (b - a), dtype=torch.float32)
+    on = []
+    with torch.no_grad():
+        for layer in model:
+            if isinstance(layer, nn.ReLU):
+                on.append(A > 0)
+            A = layer(A)
+    if not on:
+        return 1
+    return sum(len(np.unique(part.numpy(), axis=0)) for part in on)
+""",
+            "each layer by itself, added up",
+        ),
+        (
+            """
+def count_linear_regions(model, a, b):
+    s = np.linspace(0, 1, 10_001)[:, None]
+    A = torch.tensor(a + s * (b - a), dtype=torch.float32)
+    on = []
+    with torch.no_grad():
+        for layer in model:
+            if isinstance(layer, nn.ReLU):
+                on.append(A > 0)
+            A = layer(A)
+    if not on:
+        return 1
+    return np.unique(torch.cat(on, dim=1).numpy(), axis=0)
+""",
+            "the patterns themselves",
+        ),
+        (
+            """
+def count_linear_regions(model, a, b):
+    s = np.linspace(0, 1, 10_001)[:, None]
+    A = torch.tensor(a + s * (b - a), dtype=torch.float32)
+    on = []
+    with torch.no_grad():
+        for layer in model:
+            if isinstance(layer, nn.ReLU):
+                on.append(A > 0)
+            A = layer(A)
+    if not on:
+        return 1
+    return int((torch.cat(on, dim=1)[1:] != torch.cat(on, dim=1)[:-1]).any(dim=1).sum())
+""",
+            "borders in place of pieces",
+        ),
+        (
+            """
+def count_linear_regions(model, a, b):
+    s = np.linspace(0, 1, 10_001)[:, None]
+    A = torch.tensor(a + s * (b - a), dtype=torch.float32)
+    on = []
+    with torch.no_grad():
+        for layer in model:
+            if isinstance(layer, nn.ReLU):
+                on.append(A > 0)
+            A = layer(A)
+            layer.eval()
+            for p in layer.parameters():
+                p.requires_grad_(False)
+    if not on:
+        return 1
+    return len(np.unique(torch.cat(on, dim=1).numpy(), axis=0))
+""",
+            "leaves the model otherwise",
+        ),
+        (
+            """
+def count_linear_regions(model, a, b):
+    s = np.linspace(0, 1, 10_001)[:, None]
+    A = torch.tensor(a + s * b, dtype=torch.float32)
+    on = []
+    with torch.no_grad():
+        for layer in model:
+            if isinstance(layer, nn.ReLU):
+                on.append(A > 0)
+            A = layer(A)
+    if not on:
+        return 1
+    return len(np.unique(torch.cat(on, dim=1).numpy(), axis=0))
+""",
+            "another segment",
+        ),
+        (
+            """
+def count_linear_regions(model, a, b):
+    s = np.linspace(0, 1, 10_001)[:, None]
+    A = torch.tensor(a + s * (b - a), dtype=torch.float32)
+    on = []
+    with torch.no_grad():
+        for layer in model:
+            if isinstance(layer, nn.ReLU):
+                on.append(A > 0)
+            A = layer(A)
+    if not on:
+        return 1
+    return 2 ** sum(part.shape[1] for part in on)
+""",
+            "all that could be",
+        ),
+        (
+            """
+def count_linear_regions(model, a, b):
+    s = np.linspace(0, 1, 10_001)[:, None]
+    A = torch.tensor(a + s * (b - a), dtype=torch.float32)
+    on = []
+    with torch.no_grad():
+        for layer in model:
+            if isinstance(layer, nn.ReLU):
+                on.append(A > 0)
+            A = layer(A)
+    if not on:
+        return 1
+    return float(len(np.unique(torch.cat(on, dim=1).numpy(), axis=0)))
+""",
+            "a float",
+        ),
+        (
+            """def count_linear_regions(model, a, b):
+    on = []
+    for layer in model:
+        if isinstance(layer, nn.ReLU):
+            layer.register_forward_hook(lambda _, ins, out: on.append(out > 0))
+    with torch.no_grad():
+        model(torch.tensor(np.linspace(a, b, 10_001), dtype=torch.float32))
+    return len(np.unique(torch.cat(on, dim=1).numpy(), axis=0)) if on else 1
+""",
+            "hooks are left in the model",
+        ),
+    ],
+}
+
+for more, all_of_them in ((FRESH_RIGHT, RIGHT), (FRESH_WRONG, WRONG)):
+    for exercise, answers in more.items():
+        all_of_them[exercise] = [*all_of_them.get(exercise, []), *answers]

@@ -287,7 +287,7 @@ MESSAGES = {
     "why.rows.block": "Rows that stand side by side are drawn together.",
     "then.rows.block": "Is each row drawn by itself, or only the place where they begin?",
     # --- networks (judges/networks.py)
-    "why.start.chance": "Two calls with equal generators gave different weights.",
+    "why.start.chance": "Two calls with equal generators gave different numbers.",
     "then.start.chance": "All chance should come from the `rng` that the function is given. Where else does a draw come from?",
     "why.start.repeats": "Two calls in a row with one generator gave the same weights.",
     "then.start.repeats": "Each draw should go on from where the generator is. Is a generator made or set back inside?",
