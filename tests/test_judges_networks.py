@@ -135,7 +135,7 @@ def _times(key, factor):
     [
         (_with(3, lambda parts: parts[0]), "trained.params", "0 steps in place of 4"),
         (_with(3, lambda parts: descend(parts[0], 0.3, 3)[0]), "trained.params", "3 steps in place of 4"),
-        (_with(3, lambda parts: descend(parts[0], 0.1, 4)[0]), "trained.params", "other"),
+        (_with(3, lambda parts: descend(parts[0], 0.1, 4)[0]), "trained.params", "something else"),
         (_times("accuracy", 100), "trained.accuracy", "times 100"),
         (_times("loss", 7), "trained.loss", "times the rows"),
         (_with(4, lambda parts: {**parts[4], "accuracy": [0.0] * 4}), "trained.accuracy", "always 0"),
