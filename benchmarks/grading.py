@@ -427,7 +427,7 @@ def table(kept: dict) -> str:
             told = f"Load: {before:.1f} when this began, {after:.1f} at its end{ahead}."
             lines += [*section(kept[name]), "", told, ""]
     notes = HERE / "grading_notes.md"
-    return "\n".join(lines) + (notes.read_text(encoding="utf-8") if notes.exists() else "")
+    return "\n".join(lines) + "\n" + (notes.read_text(encoding="utf-8") if notes.exists() else "")
 
 
 def of_class(seen: dict) -> list[str]:
