@@ -31,7 +31,7 @@ import itertools
 
 import numpy as np
 
-from neurons.checking import check, picture
+from neurons.checking import check, hint, picture
 from neurons.layers import (
     explore_layer,
     grid,

@@ -30,7 +30,7 @@
 # %% setup
 import numpy as np
 
-from neurons.checking import check, picture
+from neurons.checking import check, hint, picture
 from neurons.losses import (
     plot_confident,
     plot_on_curve,
