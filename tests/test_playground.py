@@ -611,7 +611,10 @@ def test_own_layers_that_diverge_are_put_back(own):
     assert np.isfinite(play.network[0].W).all()
 
 
-@pytest.mark.parametrize("thing", [3, "lr", [], [3], object(), {"a": 1}, [Raises], int], ids=repr)
+NO_NETWORK = {"3": 3, "text": "lr", "[]": [], "[3]": [3], "an object": object(), "a dict": {"a": 1}, "int": int}
+
+
+@pytest.mark.parametrize("thing", [*NO_NETWORK.values(), [Raises]], ids=[*NO_NETWORK, "[Raises]"])
 def test_things_that_are_no_network_are_refused_with_words(thing):
     with pytest.raises(PlaygroundError) as raised:
         playground(thing)
