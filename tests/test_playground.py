@@ -840,3 +840,9 @@ def test_importing_the_playground_imports_neither_pytorch_nor_the_widget_package
     lessons = Path(playground_texts.__file__).parents[2]
     done = subprocess.run([sys.executable, "-c", code], cwd=lessons, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(("setting", "words"), [({"points": 300}, "is n"), ({"hidden": 4}, "list with the size")])
+def test_a_number_where_a_list_is_wanted_is_told_what_the_list_holds(setting, words):
+    with pytest.raises(PlaygroundError, match=words):
+        playground(**setting)

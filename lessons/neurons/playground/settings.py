@@ -110,7 +110,8 @@ def _looked_at(name: str, value: Any) -> Any:
     except (TypeError, ValueError) as error:
         if hasattr(error, "parts"):
             raise
-    raise trouble("bad_setting", name=name, value=value, offered=", ".join(map(str, CHOICES.get(name, ["numbers"]))))
+    offered = _FORMS.get(name) or ", ".join(map(str, CHOICES.get(name, ["numbers"])))
+    raise trouble("bad_setting", name=name, value=value, offered=offered)
 
 
 def _features(value) -> tuple[str, ...]:
@@ -139,6 +140,10 @@ def _points(value) -> tuple[tuple[float, float, float], ...]:
     return points
 
 
+_FORMS = {
+    "points": "points of your own, a list of (x1, x2, class); how many are drawn for you is n",
+    "hidden": "a list with the size of each hidden layer, such as (4, 2)",
+}
 _LISTS = {"features": _features, "hidden": _hidden, "points": _points}
 
 # --- as text --------------------------------------------------------------------------------------------------------
