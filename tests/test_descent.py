@@ -82,18 +82,42 @@ def test_both_kinds_of_beans_are_learned_from_nothing(lesson):
     assert np.mean(np.argmax(X @ V[:-1] + V[-1], axis=1) == labels) > 0.95
 
 
+def _helpings(lesson, size, rate, rng):
+    X, labels = beans(3)
+    W, b, losses = np.zeros((2, 3)), np.zeros(3), [np.log(3)]
+    for _ in range(50):
+        for rows in lesson["minibatches"](120, size, rng):
+            dW, db = lesson["softmax_grads"](W, b, X[rows], labels[rows])
+            W, b = W - rate * dW, b - rate * db
+            losses.append(lesson["surprise"](lesson["softmax"](X @ W + b), labels))
+    return np.array(losses)
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_small_helpings_get_lower_for_the_same_number_of_beans(lesson, seed):
-    X, labels = beans(3)
-    rng, ends = np.random.default_rng(seed), {}
-    for size in (120, 10):
-        W, b = np.zeros((2, 3)), np.zeros(3)
-        for _ in range(50):
-            for rows in lesson["minibatches"](120, size, rng):
-                dW, db = lesson["softmax_grads"](W, b, X[rows], labels[rows])
-                W, b = W - 0.1 * dW, b - 0.1 * db
-        ends[size] = lesson["surprise"](lesson["softmax"](X @ W + b), labels)
-    assert ends[10] < 0.6 * ends[120]
+    rng = np.random.default_rng(seed)
+    assert _helpings(lesson, 10, 0.1, rng)[-1] < 0.6 * _helpings(lesson, 120, 0.1, rng)[-1]
+
+
+def test_twelve_small_steps_go_as_far_as_one_exact_step_twelve_times_as_long(lesson):
+    rng = np.random.default_rng(6)  # in the order of the lesson's race
+    exact, small, long = (_helpings(lesson, *one, rng) for one in ((120, 0.1), (10, 0.1), (120, 1.2)))
+    assert [round(losses[-1], 4) for losses in (exact, small, long)] == [0.1969, 0.0998, 0.0993]
+    rises = np.diff(small)
+    assert round(np.mean(rises > 0) * 7) == 1
+    assert round(rises.max(), 4) == 0.0005
+    assert round(_helpings(lesson, 120, 50, rng)[-1], 3) == 0.369
+    assert np.diff(_helpings(lesson, 1, 0.1, rng)).max() > 0.02
+
+
+def test_pictures_take_a_walk_that_is_a_list(lesson, monkeypatch):
+    told = []
+    monkeypatch.setattr("neurons.descent.show_figure", lambda fig, alt: told.append(alt))
+    walk = [[-7.0, 2.0], [-3.0, 1.0], [0.0, 0.0]]
+    descent.plot_landscapes({"bowl": (lambda w: w[0] ** 2 + w[1] ** 2, walk)})
+    descent.plot_walks(lesson["spring_loss"], {"right": [[0.0], [0.7]]}, -0.5, 2.0)
+    assert "loss 53 at the start, 0 after 2 steps" in told[0]
+    assert len(told) == 2
 
 
 @pytest.mark.torch

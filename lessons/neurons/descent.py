@@ -48,7 +48,7 @@ def beans(kinds: int, each: int = 40):
     Returns
     -------
     tuple
-        X (n, 2), length and width in mm, both less the mean of all beans; labels (n,) from 0 to kinds - 1; rows mixed.
+        X (n, 2), length and width in mm less those of a typical bean; labels (n,) from 0 to kinds - 1; rows mixed.
     """
     rng = np.random.default_rng(16)
     middles = np.array([[-2.0, -0.8], [1.5, 1.6], [2.0, -2.2]])[:kinds]
@@ -113,7 +113,8 @@ def plot_landscapes(panels: Mapping[str, tuple[Callable, np.ndarray]]) -> None:
     fig, axes = figure(1, len(panels), width=4.6 * len(panels), height=3.0, squeeze=False)
     across, up = np.meshgrid(np.linspace(-8, 8, 121), np.linspace(-4, 4, 81))
     told = []
-    for ax, (title, (loss, path)) in zip(axes[0], panels.items(), strict=True):
+    for ax, (title, (loss, walk)) in zip(axes[0], panels.items(), strict=True):
+        path = np.asarray(walk, float)
         heights = np.array([[loss(np.array([w1, w2])) for w1 in across[0]] for w2 in up[:, 0]])
         ax.contour(
             across, up, heights, levels=np.geomspace(0.05, heights.max(), 12), colors=COLORS["grey"], linewidths=0.7
@@ -157,7 +158,8 @@ def plot_classes(X, labels, decide: Callable, losses: Sequence[float], title: st
         left.contourf(across, up, regions == kind, levels=[0.5, 1.5], colors=[name], alpha=0.12)
         left.plot(*X[labels == kind].T, MARKERS[kind], ms=5, mec=name, mfc="none", label=f"kind {kind}")
     left.contour(across, up, regions, levels=np.arange(kinds - 1) + 0.5, colors=COLORS["black"], linewidths=1)
-    left.set(title=title, xlabel="length less the mean, in mm", ylabel="width less the mean, in mm", aspect="equal")
+    left.set(title=title, xlabel="length less a typical bean's, in mm", ylabel="width less a typical bean's, in mm")
+    left.set_aspect("equal")
     left.legend(loc="upper left", fontsize=9)
     right.semilogy(losses, color=COLORS["orange"])
     right.set(title="The loss falls", xlabel="step", ylabel="loss (cross-entropy)")

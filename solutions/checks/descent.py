@@ -156,6 +156,32 @@ BEST_OF = Exercise(
             "Hand each candidate to loss by itself, as it stands in the list.",
             replace=("return min(candidates, key=loss)", "return candidates[np.argmin(loss(np.asarray(candidates)))]"),
         ),
+        Mistake(
+            "begins at 0",
+            "Nothing was found where no loss is below 0: the search began with 0 as the best loss, and no "
+            "candidate beats that.",
+            "With which value does your best loss begin? Any first candidate must be able to beat it.",
+            body="""def best_of(loss, candidates):
+    best, least = None, 0
+    for c in candidates:
+        if loss(c) < least:
+            best, least = c, loss(c)
+    return best
+""",
+        ),
+        Mistake(
+            "smallest loss not renewed",
+            "Every candidate was compared with the first one, not with the best so far: of all that beat the "
+            "first, the last was kept.",
+            "When a better candidate is found, two things must be remembered. Which ones does your code renew?",
+            body="""def best_of(loss, candidates):
+    best, least = candidates[0], loss(candidates[0])
+    for c in candidates:
+        if loss(c) < least:
+            best = c
+    return best
+""",
+        ),
     ],
     hints=[
         "What must the search remember while it goes from candidate to candidate?",
@@ -362,6 +388,49 @@ NUMERICAL_GRADIENT = Exercise(
             "A slope compares two near points. Where are your two points?",
             body=("def numerical_gradient(f, x):\n    return f(np.array(x, dtype=float)) / np.array(x, dtype=float)\n"),
         ),
+        Mistake(
+            "on one side only",
+            "The slopes are nearly right, but not exact where the curve bends: one of the two points is x itself.",
+            "The formula takes one point on each side of x. Which two points does f see in your code?",
+            body="""def numerical_gradient(f, x):
+    x, h = np.array(x, dtype=float), 1e-4
+    gradient = np.zeros(x.shape)
+    for place in np.ndindex(x.shape):
+        middle, here = x[place], f(x)
+        x[place] = middle + h
+        gradient[place] = (f(x) - here) / h
+        x[place] = middle
+    return gradient
+""",
+        ),
+        Mistake(
+            "multiplied by h",
+            "The difference was divided by 2 and then multiplied by h: `a / 2 * h` is read from left to right.",
+            "What should all stand below the line of the fraction? Brackets keep it together.",
+            replace=("/ (2 * h)", "/ 2 * h"),
+        ),
+        Mistake(
+            "not as far as the other side",
+            "Every slope is about half of what it should be: the second point is x, not x − h. From x + h, one h "
+            "to the left only leads back to the middle.",
+            "How far is it from x + h to x − h?",
+            body="""def numerical_gradient(f, x):
+    x, h = np.array(x, dtype=float), 1e-4
+    gradient = np.zeros(x.shape)
+    for place in np.ndindex(x.shape):
+        x[place] = x[place] + h
+        above = f(x)
+        x[place] = x[place] - h
+        gradient[place] = (above - f(x)) / (2 * h)
+    return gradient
+""",
+        ),
+        Mistake(
+            "h too large",
+            "The slopes are nearly right, but the step is so long that the curve bends on the way.",
+            "Which size of h does the contract suggest?",
+            replace=("h = 1e-4  #", "h = 0.01  #"),
+        ),
     ],
     hints=[
         "Which entry of x differs between the two calls of f, and by how much?",
@@ -531,6 +600,34 @@ DESCEND = Exercise(
             "A smaller lr must make a shorter step.",
             replace=("w = w - lr * grad(w)", "w = w - grad(w) / lr"),
         ),
+        Mistake(
+            "noted down before the step",
+            "The start stands in the path twice and the last place is missing: each place was noted down before "
+            "its step.",
+            "In each round, which comes first: the step, or noting down where it led?",
+            body="""def descend(grad, w0, lr, steps):
+    w = np.array(w0, dtype=float)
+    path = [w]
+    for _ in range(steps):
+        path.append(w)
+        w = w - lr * grad(w)
+    return np.array(path)
+""",
+        ),
+        Mistake(
+            "the last place is missing",
+            "The last place is missing: each place was noted down before its step, so the place where the last "
+            "step led never came into the list.",
+            "Where does the last step lead, and who notes it down?",
+            body="""def descend(grad, w0, lr, steps):
+    w = np.array(w0, dtype=float)
+    path = []
+    for _ in range(steps):
+        path.append(w)
+        w = w - lr * grad(w)
+    return np.array(path)
+""",
+        ),
     ],
     hints=[
         "What is noted down before the first step, and how many places are there in the end?",
@@ -671,6 +768,13 @@ LINEAR_GRADS = Exercise(
             "dw has the shape (d,). Which axis has to go, and how?",
             replace=("2 * X.T @ e / len(t)", "2 * X * e[:, None]"),
         ),
+        Mistake(
+            "error squared",
+            "The error was squared before it met the inputs. The square belongs to the loss; its slope is 2e, "
+            "without a square.",
+            "What does the loss e² become when its slope is taken?",
+            replace=("e = X @ w + b - t", "e = (X @ w + b - t) ** 2"),
+        ),
     ],
     hints=[
         "What is the error of each example? Write it once, for all n.",
@@ -797,6 +901,12 @@ LOGISTIC_GRADS = Exercise(
             "Only the slopes of the weights came back; the bias has one too.",
             "Return both, in the order that the contract names.",
             replace=("return X.T @ e / len(t), np.mean(e)", "return X.T @ e / len(t)"),
+        ),
+        Mistake(
+            "bias behind the sigmoid",
+            "The bias was added to the probability, after the sigmoid.",
+            "Which sum goes into the sigmoid, and is all of it inside the brackets?",
+            replace=("sigmoid(X @ w + b) - t", "sigmoid(X @ w) + b - t"),
         ),
     ],
     hints=[
@@ -942,6 +1052,18 @@ SOFTMAX_GRADS = Exercise(
             "Which column belongs to label 0?",
             replace=("one_hot(labels, len(b))", "one_hot((labels - 1) % len(b), len(b))"),
         ),
+        Mistake(
+            "W summed, not averaged",
+            "db is right, dW is n times too large.",
+            "The slope for each weight is a mean over the examples as well.",
+            replace=("return X.T @ E,", "return len(labels) * X.T @ E,"),
+        ),
+        Mistake(
+            "b summed, not averaged",
+            "dW is right, db is n times too large.",
+            "The slope for each bias is a mean over the examples as well.",
+            replace=("np.sum(E, axis=0)", "len(labels) * np.sum(E, axis=0)"),
+        ),
     ],
     hints=[
         "What is the error table E of a single bean whose label is 0?",
@@ -1042,7 +1164,8 @@ MINIBATCHES = Exercise(
         ),
         Mistake(
             "groups shuffled, not rows",
-            "Rows that were neighbours stay together: the groups were shuffled, or the rows inside each of them.",
+            "The single rows are not free: either whole groups changed places and the rows inside each stayed in "
+            "order, or the rows were shuffled only inside their own group.",
             "What is it that gets a new order: all single rows, or something smaller or larger?",
             body=(
                 "def minibatches(n, size, rng):\n"

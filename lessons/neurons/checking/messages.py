@@ -312,7 +312,7 @@ MESSAGES = {
     "then.batches.group": "What is in one of your groups, and of which type is it?",
     "why.batches.sizes": "For n = {n} and size = {size} the groups have the sizes {sizes}; {want_sizes} are wanted.",
     "then.batches.sizes": "Where does each group begin and end? Look at the last one, and at size as the number of rows.",
-    "why.batches.rows": "Every row from 0 to {n} less 1 should come exactly once; {missing} are missing.",
+    "why.batches.rows": "Every row from 0 to {last} should come exactly once; {missing} are missing.",
     "then.batches.rows": "Is each row number drawn once, or is each drawing made from all rows again?",
     "why.batches.same": "Two calls in a row gave the same groups in the same order.",
     "then.batches.same": "Where does your function use `rng`? A generator made anew inside always begins at the same state.",

@@ -77,7 +77,7 @@ def _order(draw: Any, n: int, size: int) -> tuple[np.ndarray | None, Judgement |
     order = np.concatenate(groups)
     missing = sorted(set(range(n)) - set(order.tolist()))
     if missing:
-        return None, _lost("batches.rows", draw, missing=missing[:5], n=n)
+        return None, _lost("batches.rows", draw, missing=missing[:5], last=n - 1)
     return order, None
 
 
