@@ -264,10 +264,12 @@ with picture("count_weights", "count_parameters"):
     for sizes in ([5, 6, 7, 7], [10, 8, 6, 3], [784, 100, 100, 100, 100, 100, 100, 10]):
         name = "-".join(str(size) for size in sizes)
         print(
-            f"{name}: {count_weights(sizes):,} weights, {count_parameters(sizes):,} parameters"
+            f"{name}: {int(count_weights(sizes)):,} weights, "
+            f"{int(count_parameters(sizes)):,} parameters"
         )
     print(
-        f"of the last one, {count_weights([784, 100]):,} weights are in the first layer alone"
+        f"of the last one, {int(count_weights([784, 100])):,} weights are in "
+        "the first layer alone"
     )
 
 # %% [markdown]
@@ -352,7 +354,10 @@ check("forward")
 
 # %% show="forward"
 with picture("forward"):
-    outputs = forward(inputs, deep_weights, deep_biases, [relu, sigmoid, softmax])
+    outputs = [
+        np.asarray(output)
+        for output in forward(inputs, deep_weights, deep_biases, [relu, sigmoid, softmax])
+    ]
     print("shapes of the outputs:", [output.shape for output in outputs])
     print(
         "first example:",
@@ -373,11 +378,20 @@ with picture("forward"):
         ["inputs", "layer 1", "layer 2", "layer 3"], [inputs, *outputs], strict=False
     ):
         print(f"{name}: varies by {output.std(axis=0).mean():.3f} over the examples")
+    print(f"outputs of layer 2: all from {outputs[1].min():.2f} to {outputs[1].max():.2f}")
+    halves = softmax(np.full((1, 6), 0.5) @ deep_weights[2] + deep_biases[2])
+    print("layer 3, if layer 2 said 0.5 six times:", np.round(halves[0], 3))
 
 # %% [markdown]
-# Small random weights and a squashing sigmoid make the differences smaller at each layer. What is left in the end comes
-# mostly from the biases, and they are the same for every example. The rows sum to 1 all the same: softmax sees to that,
-# whatever it is given. A sum of 1 says nothing about being right.
+# Each neuron adds up its inputs, multiplied with small random weights, some positive, some negative. So the differences
+# between two examples partly cancel, and what is left of them is made small: the sums vary less than the inputs. That
+# happens at every layer. ReLU makes every negative sum 0, and near 0 the sigmoid gives about ½, whatever comes in: all
+# outputs of layer 2 lie between 0.36 and 0.57.
+#
+# So layer 3 gets about the same six numbers for every example. Six times ½, times the weights, plus the biases, gives
+# 0.503, 0.191 and 0.305 after softmax. That is nearly what the network says to everybody.
+#
+# The rows sum to 1 all the same: softmax sees to that, whatever it is given. A sum of 1 says nothing about being right.
 #
 # To get *a class* from three probabilities, take the column with the largest. `np.argmax` gives the place of the
 # largest entry: `np.argmax([0.2, 0.7, 0.1])` is 1. Like `np.sum`, it takes an `axis`.
@@ -412,15 +426,15 @@ check("classify")
 
 # %% show="forward classify"
 with picture("forward", "classify"):
-    predicted = classify(
-        forward(inputs, deep_weights, deep_biases, [relu, sigmoid, softmax])[-1]
-    )
+    P = np.asarray(forward(inputs, deep_weights, deep_biases, [relu, sigmoid, softmax])[-1])
+    predicted = np.asarray(classify(P))
     for k in range(3):
         print(f"class {k}: {np.sum(predicted == k)} of {len(predicted)} examples")
 
 # %% [markdown]
-# All 300 go into one class. A network that has not been trained has an opinion, but no knowledge. Lesson 05 measures
-# how wrong it is; lesson 06 begins to mend it.
+# All 300 go into one class. A network that has not been trained has an opinion, but no knowledge. Nobody can even say
+# how wrong it is: these inputs are random numbers and have no right answers. Lesson 05 measures how wrong a network is
+# where the answers are known, and lesson 06 begins to learn from that.
 
 # %% [markdown]
 # ## What a layer does to the plane
@@ -428,9 +442,12 @@ with picture("forward", "classify"):
 # With two inputs and two neurons a layer takes a point of the plane and gives another point. So it can be seen: draw a
 # grid, send it through, draw again.
 #
-# First a turn by the angle θ. It takes the point (1, 0) to (cos θ, sin θ) and the point (0, 1) to (−sin θ, cos θ).
-# Angles are in radians: $\pi/2$ is a quarter turn. Rows are points, so the row `[1, 0] @ R` is the *first row* of
-# `R`, and `[0, 1] @ R` is the second.
+# First a turn by the angle θ ("theta"). It takes the point (1, 0) to (cos θ, sin θ) and the point (0, 1) to (−sin θ,
+# cos θ). That is what cosine and sine are; NumPy has them as `np.cos` and `np.sin`. They take the angle in radians: a
+# full turn is $2\pi$, a quarter turn $\pi/2$, and `np.pi` is $\pi$.
+#
+# The turn is done by a **matrix**, another word for a table of numbers that a layer multiplies with. We call it `R`.
+# Rows are points, so `[1, 0] @ R` is the *first row* of `R`, and `[0, 1] @ R` is the second.
 #
 # A quarter turn is $R = \begin{pmatrix} 0 & 1 \\ -1 & 0 \end{pmatrix}$: it takes (1, 0) to (0, 1).
 
@@ -568,7 +585,8 @@ def warp(X, W, b, f):
 check("warp")
 
 # %% [markdown]
-# Watch the four steps of one layer. Before you run it: which of the pictures can have bent lines?
+# Watch one layer at work: the matrix, then the shift, then one of two activations, tanh or ReLU. Before you run it:
+# which of the four pictures can have bent lines?
 
 
 # %% show="rotation scaling warp"
@@ -579,7 +597,7 @@ def keep(z):
 
 with picture("rotation", "scaling", "warp"):
     turn, stay, shift = (
-        rotation(np.pi / 6) @ scaling(1.3, 1.0),
+        np.asarray(rotation(np.pi / 6)) @ np.asarray(scaling(1.3, 1.0)),
         np.zeros(2),
         np.array([0.3, -0.4]),
     )
@@ -597,8 +615,9 @@ with picture("rotation", "scaling", "warp"):
 
 # %% [markdown]
 # Matrix and shift keep straight lines straight, and parallel lines parallel. Only the activation bends. tanh bends
-# gently and keeps every point apart. ReLU folds: whatever is negative lands on an axis. This is how the hidden layer of
-# lesson 02 could bring points together that one line could not part.
+# gently and keeps every point apart. ReLU folds: whatever is negative lands on an axis. The step of lesson 02 does
+# more: it leaves only the points 0 and 1 on each axis. In both ways a hidden layer brings points together, and points
+# that no single line could part can be parted after it.
 #
 # Now move the six numbers yourself, and choose the activation. Can you make the grid flat? Can you fold it so that
 # three of its corners meet in one point?
@@ -620,8 +639,8 @@ explore_layer()
 
 # %% show="rotation scaling warp"
 with picture("rotation", "scaling", "warp"):
-    one = rotation(0.5) @ scaling(2, 1)
-    other = scaling(2, 1) @ rotation(0.5)
+    turn, stretch = np.asarray(rotation(0.5)), np.asarray(scaling(2, 1))
+    one, other = turn @ stretch, stretch @ turn
     plot_grids(
         {"turn, then stretch": grid() @ one, "stretch, then turn": grid() @ other},
         alt="Two moved grids, made by the same two matrices in either order; they differ.",
@@ -638,9 +657,10 @@ with picture("rotation", "scaling", "warp"):
 # ### BEGIN MARK SCHEME
 # - 1 point: the rows sum to 1 because softmax makes every row sum to 1, whatever the weights; it is no sign of being
 #   right.
-# - 1 point: the weights are random and no label was ever used, so nothing was found out; the rows are alike because
-#   small random weights and the sigmoid make the differences between examples smaller at each layer, and the biases,
-#   the same for all, decide (either half of the reason is enough).
+# - 1 point: the weights are random and no label was ever used, so nothing was found out. And the rows are alike
+#   because sums with small random weights differ little from example to example, or because the sigmoid gives about ½
+#   near 0: the last layer gets about the same numbers for all (one of the two reasons is enough). "Because of the
+#   biases" alone is no reason: with all biases 0 the rows are just as alike.
 # ### END MARK SCHEME
 
 # %% [markdown]

@@ -65,6 +65,32 @@ def test_differences_between_examples_shrink_at_every_layer(outputs):
     assert np.round(spread, 3).tolist() == [0.288, 0.088, 0.017, 0.003]
 
 
+def test_the_rows_are_alike_because_layer_2_says_about_one_half_to_every_example(lesson, outputs):
+    X, weights, biases = load_deep_nn()
+    assert round(outputs[1].min(), 2) == 0.36
+    assert round(outputs[1].max(), 2) == 0.57
+    halves = lesson["softmax"](np.full((1, 6), 0.5) @ weights[2] + biases[2])[0]
+    assert np.round(halves, 3).tolist() == [0.503, 0.191, 0.305]
+    assert np.abs(halves - outputs[-1].mean(axis=0)).max() < 0.006
+    sums = [A @ W + b for A, W, b in zip([X, *outputs], weights, biases, strict=False)]
+    for z, A in zip(sums, [X, *outputs], strict=False):
+        assert z.std(axis=0).mean() < A.std(axis=0).mean()
+
+
+def test_the_biases_are_not_the_reason(lesson):
+    X, weights, biases = load_deep_nn()
+    steps = [lesson["relu"], lesson["sigmoid"], lesson["softmax"]]
+    bare = lesson["forward"](X, weights, [np.zeros_like(b) for b in biases], steps)[-1]
+    assert np.ptp(bare[:, 0]) < 0.02  # with the biases it is 0.019
+
+
+def test_pictures_take_points_that_are_lists(monkeypatch):
+    told = []
+    monkeypatch.setattr("neurons.layers.show_figure", lambda fig, alt: told.append(alt))
+    plot_grids({"moved": (grid() * 2).tolist()}, "A grid, twice as large.")
+    assert told == ["A grid, twice as large."]
+
+
 @pytest.mark.torch
 def test_the_recorded_weights_are_those_that_pytorch_draws():
     command = [sys.executable, str(ROOT / "benchmarks" / "record_deep_nn.py"), "--check"]

@@ -74,6 +74,7 @@ def plot_grids(panels: Mapping[str, np.ndarray], alt: str) -> None:
         What the picture shows, in words.
     """
     fig, axes = figure(1, len(panels), width=3.0 * len(panels), height=3.4, squeeze=False)
+    panels = {title: np.asarray(points, float) for title, points in panels.items()}
     reach = 1.08 * max(1.0, *(np.abs(points).max() for points in panels.values()))
     for ax, (title, points) in zip(axes[0], panels.items(), strict=True):
         _draw_grid(ax, points)

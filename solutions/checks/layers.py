@@ -36,7 +36,7 @@ def _layer_cases(name):
         Case("a table turned on its side", f"{name}(wide.T[::2], W, b)", _strided),
         Case(
             "two calls, looked at afterwards",
-            f"Z = {name}(X, W, b)\nagain = {name}(-X, W, b)\nZ, again",
+            f"{name}(X, W, b), {name}(-X, W, b)",
             lambda rng: _tables(rng, 2, 2, 3),
         ),
     ]
@@ -331,6 +331,25 @@ COUNT_WEIGHTS = Exercise(
             "A count is a whole number; this one is a float.",
             "Which step of your code makes a number with a decimal point?",
             replace=("return sum(left", "return 1.0 * sum(left"),
+        ),
+        Mistake(
+            "one pair too many",
+            "The code asks for an entry behind the end of the list: the last size has no neighbour to its right.",
+            "5-6-7-7 has four sizes. How many pairs of neighbours are there, and how often does your loop run?",
+            body="""def count_weights(sizes):
+    total = 0
+    for i in range(len(sizes)):
+        total += sizes[i] * sizes[i + 1]
+    return total
+""",
+        ),
+        Mistake(
+            "only the first pair",
+            "Only the weights between the inputs and the first layer were counted.",
+            "How many pairs of neighbours are there in 5-6-7-7? If there is a loop: is the return inside it?",
+            body="""def count_weights(sizes):
+    return sizes[0] * sizes[1]
+""",
         ),
     ],
     hints=[
@@ -841,6 +860,14 @@ ROTATION = Exercise(
                 "    return np.array([[np.cos(a), np.sin(a)], [-np.sin(a), np.cos(a)]])\n"
             ),
         ),
+        Mistake(
+            "cos without np",
+            "Python itself knows no cos and no sin; they belong to NumPy.",
+            "How are the other functions of NumPy called in this notebook?",
+            body="""def rotation(theta):
+    return np.array([[cos(theta), sin(theta)], [-sin(theta), cos(theta)]])
+""",
+        ),
     ],
     hints=[
         "Where does (1, 0) go? That is the first row. Where does (0, 1) go?",
@@ -879,7 +906,7 @@ SCALING = Exercise(
                 ),
                 Case(
                     "two calls, looked at afterwards",
-                    "S = scaling(sx, sy)\nother = scaling(sy, sx)\nS, other",
+                    "scaling(sx, sy), scaling(sy, sx)",
                     lambda rng: {"sx": 2.5, "sy": -int(rng.integers(2, 5))},
                 ),
                 Case(
@@ -1078,6 +1105,12 @@ WARP = Exercise(
             "* multiplies entry with entry; the points need rows with columns.",
             "Which sign of lesson 00 stands for rows with columns?",
             replace=("f(layer(X, W, b))", "f(X * W.sum(axis=0) + b)"),
+        ),
+        Mistake(
+            "always ReLU",
+            "ReLU was used, whatever f is.",
+            "Which of the four parameters is not used in your function?",
+            replace=("f(layer(X, W, b))", "np.maximum(layer(X, W, b), 0)"),
         ),
     ],
     hints=[
