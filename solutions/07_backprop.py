@@ -50,7 +50,7 @@ from neurons.checking import check, hint, picture  # noqa: F401
 # ## Part 1 · Numbers
 #
 # You buy 2 apples at 100 each. The shop adds 10 % tax, so it multiplies by 1.1. Here is the bill as a *graph*.
-# Each box does one small job. Each line carries one number from left to right.
+# Each box, or *node*, does one small job. Each line carries one number from left to right.
 
 # %% show
 show_bill(100, 2, 1.1)
@@ -95,13 +95,17 @@ print("tax  ", (bill(100, 2, 1.1 + small) - bill(100, 2, 1.1)) / small)
 # ### A box as a class
 #
 # In Python such a box is an *object*, and a *class* is the plan from which objects are made. Here is the plan of
-# a box that doubles a number. A function inside a class is a *method*. Its first parameter, `self`, is the object
-# itself: what is stored as `self.x` belongs to this one object and stays in it.
+# a box that doubles a number. A function inside a class is a *method*. `self` is the first parameter of a method,
+# and it is the object itself: what is stored as `self.x` belongs to this one object and stays in it. The method
+# `__init__` runs once, when an object is made: `Double("left")` calls it with the name "left".
 
 
 # %% show
 class Double:
     """A box that doubles a number."""
+
+    def __init__(self, name):
+        self.name = name  # runs when the object is made
 
     def forward(self, x):
         """Return 2 x."""
@@ -113,9 +117,10 @@ class Double:
         return 2 * d_out  # the slope of this box times what comes from its right
 
 
-node, another = Double(), Double()  # two objects from one plan
+node, another = Double("left"), Double("right")  # two objects from one plan
 print("forward", node.forward(7), " and in the other", another.forward(100))
 print("backward", node.backward(1.1), " kept:", node.x, "and", another.x)
+print("names", node.name, "and", another.name)
 
 # %% [markdown]
 # You call `node.forward(7)` with one argument, and Python puts the object in front as `self`.
@@ -560,7 +565,7 @@ with picture("Affine"):
 # %% [markdown]
 # ### Can you trust a gradient?
 #
-# A wrong gradient does not stop a program. The loss still falls, only slower, and nobody notices. So measure.
+# A wrong gradient does not stop a program. Often the loss still falls, only slower, and nobody notices. So measure.
 # `numerical_gradient` of lesson 06 is slow, but it knows nothing of your formulas. That makes it a good judge.
 # Here is one way to write it:
 
@@ -580,6 +585,8 @@ def numerical_gradient(f, x, h=1e-5):
 
 # %% [markdown]
 # ### One number that says how wrong
+#
+# The gradient that your formula gives is called *analytic*, the measured one *numeric*. How far are they apart?
 #
 # Is a difference of 0.001 large? Beside a slope of 1000 it is nothing, beside 0.002 it is half. So compare it
 # with the size of the two numbers: their difference without its sign, divided by the larger of the two sizes. Do
@@ -619,30 +626,50 @@ def gradient_check(analytic, numeric):
 check("gradient_check")
 
 # %% [markdown]
-# Now test your affine layer on ten random shapes. To get a single number out of a layer, add up its outputs with
-# random factors R. Then `d_out` is R itself: an output higher by 1 raises that sum by its factor.
+# Now test all three gradients of your affine layer on ten random shapes. To get a single number out of a layer, add
+# up its outputs with random factors R. Then `d_out` is R itself: an output higher by 1 raises that sum by its factor.
+#
+# The gradient of X is tested like the other two: W and b stay, and `numerical_gradient` moves the entries of X.
+
 
 # %% show="Affine, gradient_check"
+def affine_errors(X, W, b, R):
+    """Return the errors of dW, db and the gradient of X, and that of a dW 1 % too large."""
+
+    def number(X, W, b):
+        return np.sum(R * Affine(W, b).forward(X))
+
+    layer = Affine(W, b)
+    layer.forward(X)
+    d_X = layer.backward(R)
+    measured_W = numerical_gradient(lambda moved: number(X, moved, b), W)
+    return (
+        gradient_check(layer.dW, measured_W),
+        gradient_check(layer.db, numerical_gradient(lambda moved: number(X, W, moved), b)),
+        gradient_check(d_X, numerical_gradient(lambda moved: number(moved, W, b), X)),
+        gradient_check(1.01 * layer.dW, measured_W),
+    )
+
+
 with picture("Affine", "gradient_check"):
     rng = np.random.default_rng(0)
-    shapes, errors, wrong = [], [], []
+    shapes, rows = [], []
     for _ in range(10):
         n, d, h = rng.integers(1, 7, 3)
         X, W = rng.normal(size=(n, d)), rng.normal(size=(d, h))
         b, R = rng.normal(size=h), rng.normal(size=(n, h))
-        layer = Affine(W, b)
-        layer.forward(X)
-        layer.backward(R)
-        measured = numerical_gradient(lambda w, X=X, b=b, R=R: np.sum(R * (X @ w + b)), W)
         shapes.append(f"{n}, {d}, {h}")
-        errors.append(gradient_check(layer.dW, measured))
-        wrong.append(gradient_check(1.01 * layer.dW, measured))  # 1 % too large
-    plot_errors(shapes, {"your dW": errors, "your dW, 1 % too large": wrong})
+        rows.append(affine_errors(X, W, b, R))
+    names = ["your dW", "your db", "your gradient of X", "your dW, 1 % too large"]
+    plot_errors(shapes, dict(zip(names, np.transpose(rows), strict=True)))
 
 # %% [markdown]
-# A right gradient lies near 1e-9: rounding is all that is left. A gradient that is wrong by 1 % shows as 1e-2,
-# clearly apart. As a rule of thumb, below 1e-6 is right and above 1e-3 is wrong. In between, look at the step
-# size first.
+# A right gradient lies below 1e-8 here: rounding is all that is left. A gradient that is wrong by 1 % shows as 1e-2,
+# clearly apart. As a rule of thumb, below 1e-6 is right and above 1e-3 is wrong. In between, look at the worst
+# entry. If its slope is tiny beside the others, the rounding of the measurement may be all. If not, suspect your
+# formula.
+#
+# One thing this test cannot see: a wrong `forward`. It asks whether backward fits the forward that is there.
 #
 # What does the step h do? Guess: is smaller always better?
 
@@ -716,13 +743,22 @@ with picture("SoftmaxCrossEntropy"):
     plot_pull(np.exp(log_softmax(Z, axis=1)), labels, np.array(pulls))
 
 # %% [markdown]
-# Both examples have the same scores. On the left the network is right and the pull is weak. On the right it is
-# sure of the wrong class, and every score is pulled hard. Each row of pulls adds up to 0: what one class gains
-# the others give.
+# Both examples have the same scores. Each number says how the loss changes when that score rises, so a step moves
+# the score *against* it. On the left the network is right, and the pulls are weak. On the right it is sure of the
+# wrong class: the score of class 0 is pushed down hard (+0.79), and that of class 2 pulled up (−0.96). Each row of
+# gradients adds up to 0; the numbers shown are rounded, and add up to 0.01.
 #
-# Where does "probability minus target" come from? The loss of a row is log(Σ exp z) − z of the label. Raise one
-# score z by 1, a very small unit: the logarithm rises by exp z / Σ exp z, which is that class's probability, and
-# the last part takes 1 away at the label.
+# Where does "probability minus target" come from? The loss of a row is log(Σ exp z) − z of the label. Move one
+# score z and go through the stages, as with the bill:
+#
+# - z → Σ exp z. The slope of exp is exp itself, and the other scores stay. So this slope is exp z.
+# - Σ exp z → its logarithm. The slope of log at s is 1 / s. So this slope is 1 / Σ exp z.
+#
+# Slopes in a row multiply: exp z / Σ exp z. That is the probability of z's class. The last part, − z of the label,
+# takes 1 away at the label and nothing elsewhere.
+#
+# A single sigmoid is the same with two classes. Softmax of the scores 0 and z gives the second class exp z / (1 +
+# exp z), which is the sigmoid of z. So its slope with cross-entropy is "probability minus target", too.
 
 # %% [markdown]
 # ### A network is a list
@@ -839,50 +875,65 @@ with picture("Network"):
 #
 # ### What did it save?
 #
-# The same gradient in two ways, timed as you run it: measured weight by weight, and by one walk back. Look at the
-# two lines as the network grows.
+# The same gradient in two ways, timed as you run it: measured weight by weight, and by one walk back. Each time is
+# the shortest of several. Look at the two lines as the network grows.
+
 
 # %% show="Network, gradient_check"
-with picture("Network", "gradient_check"):
-    counts, slow, quick = [], [], []
-    for h in (2, 4, 8, 16, 32):
-        rng = np.random.default_rng(h)
-        network = new_network([2, h, h, 2], rng)
-        for layer in network.layers[::2]:
-            # with b = 0 a unit may sit exactly on ReLU's kink
-            layer.b = rng.normal(0, 0.5, layer.b.shape)
+def shortest(work, times):
+    """Return the seconds of the quickest of several runs; the first one only warms up."""
+    seconds = []
+    for _ in range(1 + times):
         start = time.perf_counter()
-        for _ in range(20):
-            pairs = network.gradients(X[:40], labels[:40])
-        middle = time.perf_counter()
-        measured = measured_gradients(network, X[:40], labels[:40], numerical_gradient)
-        slow.append(time.perf_counter() - middle)
-        quick.append((middle - start) / 20)
-        errors = [
-            gradient_check(pairs[i][j], measured[i][j]) for i in range(3) for j in (0, 1)
-        ]
-        counts.append(sum(dW.size + db.size for dW, db in pairs))
-        ratio, error = slow[-1] / quick[-1], max(errors)
-        print(f"{counts[-1]:5d} parameters, {ratio:6.0f} times as long, error {error:.0e}")
-    plot_cost(counts, slow, quick)
+        work()
+        seconds.append(time.perf_counter() - start)
+    return min(seconds[1:])
+
+
+def one_comparison(h, rng, X, labels):
+    """Return the parameters, three times and the largest error of a network 2-h-h-2."""
+    network = new_network([2, h, h, 2], rng)
+    for layer in network.layers[::2]:
+        # with b = 0 a unit may sit exactly on ReLU's corner
+        layer.b = rng.normal(0, 0.5, layer.b.shape)
+    pairs = network.gradients(X, labels)
+    measured = measured_gradients(network, X, labels, numerical_gradient)
+    errors = [gradient_check(pairs[i][j], measured[i][j]) for i in range(3) for j in (0, 1)]
+    forwards = shortest(lambda: network.forward(X), 20)
+    quick = shortest(lambda: network.gradients(X, labels), 20)
+    slow = shortest(lambda: measured_gradients(network, X, labels, numerical_gradient), 2)
+    return sum(dW.size + db.size for dW, db in pairs), slow, quick, forwards, max(errors)
+
+
+with picture("Network", "gradient_check"):
+    rows = []
+    print("parameters  measuring / both walks  both walks / forwards alone  largest error")
+    for h in (2, 4, 8, 16, 32):
+        rows.append(one_comparison(h, np.random.default_rng(h), X[:40], labels[:40]))
+        count, slow, quick, forwards, error = rows[-1]
+        print(f"{count:10d}  {slow / quick:22.0f}  {quick / forwards:27.1f}  {error:13.0e}")
+    plot_cost(*list(zip(*rows, strict=True))[:3])
 
 # %% [markdown]
-# Measuring costs two walks for each parameter, so its line rises with their number. Backpropagation, the walk
-# forwards included, takes about twice as long as the walk forwards alone, whatever the number of parameters. This
-# is why networks with millions of weights can be trained at all.
+# Measuring costs two walks for each parameter, so its line rises with their number. Backpropagation takes a few
+# times as long as the walk forwards alone. Look at the third column: it hardly changes from the smallest network to
+# the largest. This is why networks with millions of weights can be trained at all.
 #
-# Why does the relative error grow? Among a thousand slopes some are tiny, and beside a tiny slope the rounding of
-# the measurement counts. It can also happen that a measuring step carries a unit across ReLU's kink, where the
+# Why is the largest relative error not near 1e-9 each time, as for a single layer? Among many slopes some are tiny,
+# and beside a tiny slope the rounding of the measurement counts. In each of these networks the differences
+# themselves stay below 1e-9. It can also happen that a measuring step carries a unit across ReLU's corner, where the
 # slope jumps. Then one entry stands out, and the others are fine.
 
 # %% [markdown]
 # ## Try it
 #
 # - Put `Sigmoid()` in place of `ReLU()` in `new_network`. How many steps does XOR need now?
-# - Start all weights of the circles' network at 0. What moves, and why?
+# - Start all weights of the circles' network at 0.5, with `np.full((d, h), 0.5)`. What is alike among the 16 hidden
+#   units after 600 steps? Then start at 0: every single gradient is 0. Why?
 # - Break one backward on purpose: leave out the sum over the rows, or a factor. Which check, and which picture,
 #   shows it?
-# - Give the circles 3 hidden units, then 4. What is the smallest number that can close a ring?
+# - Give the circles 2 hidden units, then 3, then 4. What is the smallest number that can close a ring? Try several
+#   seeds: with one start a network gets stuck where with another it does not.
 
 # %% [markdown] open="07" points=2
 # ### In your own words

@@ -92,7 +92,7 @@ def plot_errors(names: Sequence[str], errors: Mapping[str, Sequence[float]]) -> 
     """Draw relative errors of gradients on a logarithmic axis, one marker for each test."""
     fig, ax = figure(width=7.0, height=3.6)
     for k, (label, values) in enumerate(errors.items()):
-        style = {"color": COLORS[("blue", "orange")[k]], "marker": MARKERS[k], "linestyle": "none"}
+        style = {"color": COLORS[("blue", "green", "purple", "orange")[k]], "marker": MARKERS[k], "linestyle": "none"}
         ax.semilogy(range(len(names)), np.maximum(values, 1e-13), label=label, **style)
     ax.axhline(1e-6, color=COLORS["grey"], linestyle=":")
     ax.text(len(names) - 0.6, 2.5e-6, "1e-6", color=COLORS["grey"], ha="right")
@@ -105,7 +105,7 @@ def plot_errors(names: Sequence[str], errors: Mapping[str, Sequence[float]]) -> 
     )
     ax.legend(loc="center left", bbox_to_anchor=(1, 0.5), frameon=False)
     said = "; ".join(f"{label}: between {min(values):.0e} and {max(values):.0e}" for label, values in errors.items())
-    show_figure(fig, f"Relative errors of ten gradients on a logarithmic axis. {said}.")
+    show_figure(fig, f"Relative errors of gradients on ten shapes, on a logarithmic axis. {said}.")
 
 
 def plot_step_size(steps, errors) -> None:
@@ -161,11 +161,11 @@ def plot_learned(losses, scores: Callable, X, labels, title: str) -> None:
         )
     right.set(title=title, xlabel="x1", ylabel="x2", aspect="equal")
     right.legend(loc="upper left", bbox_to_anchor=(1, 1), frameon=False)
-    right_share = float(np.mean(np.asarray(scores(X)).argmax(axis=1) == labels))
+    right_count = int(np.sum(np.asarray(scores(X)).argmax(axis=1) == labels))
     show_figure(
         fig,
         f"Left: the loss goes from {losses[0]:.2f} to {losses[-1]:.3f}. Right: the plane in two zones with the points; "
-        f"{right_share:.0%} of the points lie in the zone of their label.",
+        f"{right_count} of the {len(X)} points lie in the zone of their label.",
     )
 
 

@@ -137,6 +137,7 @@ MULTIPLY = Exercise(
                 Case("two numbers", node_once("Multiply"), two_numbers),
                 Case("whole numbers", node_once("Multiply"), {"x": 100, "y": 2, "d_out": 3}),
                 Case("a negative and a zero", node_once("Multiply"), {"x": -1.5, "y": 0.0, "d_out": 0.25}),
+                Case("a zero and a negative", node_once("Multiply"), {"x": 0.0, "y": -2.5, "d_out": 0.75}),
             ],
         ),
         Group(
@@ -212,6 +213,22 @@ MULTIPLY = Exercise(
             "Both gradients are the same number, d_out · (x + y).",
             "x and y each have a slope of their own. What is the slope when only x moves?",
             replace=("d_out * self.y, d_out * self.x", "d_out * (self.x + self.y), d_out * (self.x + self.y)"),
+        ),
+        Mistake(
+            "kept in a local name",
+            "`backward` looks into the object for something that was never put there. A name without `self.` in front "
+            "ends with the method.",
+            "What is the difference between a name inside a method and one behind `self.`?",
+            body="class Multiply:\n    def forward(self, x, y):\n        return x * y\n\n"
+            "    def backward(self, d_out):\n        return d_out * self.y, d_out * self.x\n",
+        ),
+        Mistake(
+            "divided back",
+            "A gradient was made by dividing the product by an input. That fails where the input is 0.",
+            "Which numbers does a multiplication hand back? None of them is found by dividing.",
+            body="class Multiply:\n    def forward(self, x, y):\n        self.x, self.product = x, x * y\n"
+            "        return self.product\n\n"
+            "    def backward(self, d_out):\n        return d_out * self.product / self.x, d_out * self.x\n",
         ),
     ],
     hints=[
@@ -308,6 +325,12 @@ BILL = Exercise(
             "When the total rises by 1, by how much does the total rise?",
             replace=("with_tax.backward(1)", "with_tax.backward(total)"),
         ),
+        Mistake(
+            "one node for both",
+            "One multiplication did both jobs. At its second forward it forgot the inputs of the first.",
+            "How many boxes does the picture have? Each needs an object of its own.",
+            replace=("before_tax, with_tax = Multiply(), Multiply()", "before_tax = with_tax = Multiply()"),
+        ),
     ],
     hints=[
         "How many multiplications are in the picture, and which of them is asked first on the way back?",
@@ -372,7 +395,7 @@ SQUARE = Exercise(
         ),
     ],
     hints=[
-        "How many lines lead from the sum to the multiplication in the picture of (x + y)²?",
+        "Draw (x + y)² as a graph. How many lines lead from the sum to the multiplication?",
         "You have a node for each of the two steps. The second one is given the same number twice.",
     ],
 )
@@ -471,7 +494,7 @@ RELU = Exercise(
         ),
         Mistake(
             "Python's max",
-            "Python's own `max` compares whole things, and it cannot tell whether a whole array is larger than 0.",
+            "Python was asked whether a whole array is larger than 0, by `if` or by its own `max`. It cannot tell.",
             "Which function of NumPy works entry by entry?",
             replace=("np.where(self.open, X, 0)", "max(0, X)"),
         ),
@@ -595,6 +618,12 @@ SIGMOID = Exercise(
             "Two layers were used, and one answered with the other's output. They share one store.",
             "Where is the output kept: in this one object, or in something that all objects see?",
             body=shared("Sigmoid", "expit(X)", "expit(X)", "d_out * Sigmoid.kept * (1 - Sigmoid.kept)"),
+        ),
+        Mistake(
+            "sigmoid of d_out",
+            "The slope was made from the sigmoid of d_out. It is made from the output that forward gave.",
+            "Which number did forward keep, and does backward use it?",
+            replace=("d_out * self.out * (1 - self.out)", "d_out * expit(d_out) * (1 - expit(d_out))"),
         ),
     ],
     hints=[
@@ -830,6 +859,12 @@ AFFINE = Exercise(
             "What does backward return, and what shape has it?",
             replace=("return d_out @ self.W.T", "d_out @ self.W.T"),
         ),
+        Mistake(
+            "added to nothing",
+            "`self.dW += …` adds to a dW that does not exist yet. The gradients are set anew each time.",
+            "Which sign sets a name, and which one adds to what is there?",
+            replace=("self.dW = self.X.T @ d_out", "self.dW += self.X.T @ d_out"),
+        ),
     ],
     hints=[
         "A weight touches every example of the batch. So what is done with the examples' gradients?",
@@ -971,6 +1006,17 @@ CHECK = Exercise(
             "A whole array came back. Asked is one number for all entries.",
             "Which entry of that array decides?",
             replace=("np.max(np.abs(analytic - numeric) / size)", "np.abs(analytic - numeric) / size"),
+        ),
+        Mistake(
+            "no sizes",
+            "The signs were left in everywhere: neither the difference nor the two slopes were made a size.",
+            "How large is a slope of −5, beside one of −4? Which function of NumPy takes a sign off?",
+            replace=(
+                "size = np.maximum(np.maximum(np.abs(analytic), np.abs(numeric)), 1e-8)\n"
+                "    return np.max(np.abs(analytic - numeric) / size)",
+                "size = np.maximum(np.maximum(analytic, numeric), 1e-8)\n"
+                "    return np.max((analytic - numeric) / size)",
+            ),
         ),
     ],
     hints=[
@@ -1153,6 +1199,26 @@ SCE = Exercise(
             "The gradient was divided by the number of entries. The mean runs over rows only.",
             "How many losses are averaged: one for each row, or one for each score?",
             replace=("d_Z / len(self.labels)", "d_Z / d_Z.size"),
+        ),
+        Mistake(
+            "labels taken off",
+            "The labels themselves were taken off the probabilities. A label such as 2 is the number of a column, "
+            "and no target.",
+            "The target is 1 at the label and 0 elsewhere. In how many columns of a row does anything change?",
+            replace=(
+                "d_Z[np.arange(len(self.labels)), self.labels] -= 1",
+                "d_Z = d_Z - self.labels",
+            ),
+        ),
+        Mistake(
+            "a column of labels taken off",
+            "From each row of probabilities its label was taken off, in every column. A label is the number of a "
+            "column, and no target.",
+            "The target is 1 at the label and 0 elsewhere. In how many columns of a row does anything change?",
+            replace=(
+                "d_Z[np.arange(len(self.labels)), self.labels] -= 1",
+                "d_Z = d_Z - self.labels[:, None]",
+            ),
         ),
     ],
     hints=[
@@ -1367,6 +1433,40 @@ NETWORK = Exercise(
             replace=(
                 "        self.loss(X, labels)\n        d_out",
                 "        if not hasattr(self, 'seen'):\n            self.seen = self.loss(X, labels)\n        d_out",
+            ),
+        ),
+        Mistake(
+            "an iterator back",
+            "`reversed(...)` alone is no list: it is something to walk along once. Asked is a list of pairs.",
+            "Which function makes a list of whatever can be walked along?",
+            replace=(
+                'return [(layer.dW, layer.db) for layer in self.layers if hasattr(layer, "W")]',
+                'return reversed([(layer.dW, layer.db) for layer in self.layers[::-1] if hasattr(layer, "W")])',
+            ),
+        ),
+        Mistake(
+            "no loss on the way",
+            "The batch went through the layers, but not through the last node. It knows nothing of these scores and "
+            "labels.",
+            "Whose backward gives the first gradient, and which forward must it have seen?",
+            replace=("        self.loss(X, labels)\n        d_out", "        self.forward(X)\n        d_out"),
+        ),
+        Mistake(
+            "reverse gives nothing",
+            "`a_list.reverse()` turns the list around where it is, and gives None back. None cannot be walked along.",
+            "`reversed(a_list)` walks backwards and leaves the list as it is.",
+            replace=("for layer in reversed(self.layers):", "for layer in self.layers.reverse():"),
+        ),
+        Mistake(
+            "list left turned around",
+            "The first gradients are right, but the list of layers was left turned around: the next walk is wrong.",
+            "`reverse()` changes a list, `reversed(...)` does not.",
+            replace=(
+                "for layer in reversed(self.layers):\n            d_out = layer.backward(d_out)\n"
+                '        return [(layer.dW, layer.db) for layer in self.layers if hasattr(layer, "W")]',
+                "self.layers.reverse()\n        for layer in self.layers:\n"
+                "            d_out = layer.backward(d_out)\n"
+                '        return [(layer.dW, layer.db) for layer in self.layers[::-1] if hasattr(layer, "W")]',
             ),
         ),
     ],
