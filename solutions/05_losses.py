@@ -3,12 +3,15 @@
 #
 # ## Idea
 #
-# The network of lesson 04 had an opinion about everything and was right about nothing. Before it can learn, one thing
-# is missing: a number that says **how wrong** it is. Such a number is called a **loss**. It is 0 when everything is
-# right, and it grows as things get worse.
+# The network of lesson 04 had an opinion about every example, and nobody could say whether it was right: there were no
+# right answers to compare with. From here on there are. Before a network can learn from them, one thing is missing: a
+# number that says **how wrong** it is. Such a number is called a **loss**. It is 0 when everything is right, and it
+# grows as things get worse.
 #
-# It sounds easy: count the mistakes. But think of two weather forecasters. Both were right on eight of ten days. On
-# the two other days one gave the wrong weather 60 %, the other gave it 99 %. Are they equally good?
+# It sounds easy: count the mistakes. But think of two weather forecasters, who tell sun, cloud and rain apart. Both
+# were right on eight of ten days. On the two other days one gave the wrong weather 60 %, the other gave it 99 %. What
+# was left, 40 % and 1 %, they shared out evenly between the two other kinds: so the weather that came had got 20 % from
+# the one and 0.5 % from the other. Are they equally good?
 #
 # Write down what you would charge each of them for those two days. At the end of the lesson you will compare your
 # number with the ones that networks are trained with.
@@ -49,8 +52,8 @@ from neurons.losses import (
 # **target**) is `t`. The difference `y - t` can be positive or negative; added up, plus and minus would cancel. So
 # square it: a square is never negative, and an error twice as large costs four times as much.
 #
-# The oldest loss adds up all squares and takes half of that. The ½ looks odd now. It makes a formula of lesson 06
-# shorter.
+# The oldest loss adds up all squares and takes half of that. The ½ looks odd now. It is a habit: the slope of a square
+# has a factor 2, as lesson 06 shows, and half of 2 is 1.
 #
 # Predictions 3 and 5, targets 1 and 6: $\tfrac12 \left( 2^2 + (-1)^2 \right) = 2.5$.
 
@@ -191,7 +194,8 @@ print(f"t = 0, only the second term is left: {-np.log(1 - p):.3f}")
 # The mean of this over all examples is the **binary cross-entropy**. For the two above it is $(0.223 + 1.609) / 2 =
 # 0.916$.
 #
-# One thing needs care: a p of exactly 0 or 1. Then $\log 0$ turns up, and `0 * -inf` is `nan`. Keep p a tiny bit away
+# One thing needs care: a p of exactly 0 or 1. Then $\log 0$ turns up, and `0 * -inf` is `nan`: "not a number", NumPy's
+# answer where a calculation has no result. Whatever is computed with a `nan` becomes `nan` too. Keep p a tiny bit away
 # from both ends: `np.clip(p, low, high)` cuts values off at two limits. 1e-12 is small enough.
 
 
@@ -295,7 +299,8 @@ with picture("one_hot"):
 # %% [markdown]
 # Now the surprise. Row i of `P` has the probabilities that were given to the k classes, row i of `T` is one-hot.
 # Multiply `T` by $\log P$: all entries become 0 but one, and that is the logarithm of the probability that the
-# **true** class was given. So for each row add up, turn the sign, and take the mean over the rows:
+# **true** class was given. So for each row add up, turn the sign, and take the mean over the rows. (The sign $\sum$
+# says "add up": what stands below it tells over what.)
 #
 # $$\text{cross-entropy} = \frac1n \sum_{\text{rows}} \Bigl( - \sum_{\text{classes}} T \log P \Bigr)$$
 #
@@ -334,7 +339,8 @@ def cross_entropy(P, T):
 check("cross_entropy")
 
 # %% [markdown]
-# Here are the two forecasters of the beginning: ten days, three kinds of weather. Each mark is one day. Both are
+# Here are the two forecasters of the beginning: ten days, three kinds of weather. Each mark stands for the days on
+# which the weather that came had got this probability; where there are several, their number stands beside it. Both are
 # right on the same eight days. Whose mean surprise is larger?
 
 # %% show="one_hot cross_entropy"
@@ -345,9 +351,9 @@ with picture("one_hot", "cross_entropy"):
         print(f"{name}: cross-entropy {float(cross_entropy(said, one_hot(weather, 3))):.3f}")
 
 # %% [markdown]
-# The sure one pays almost nothing on the eight good days, yet has the larger loss: the two bad days cost 5.3 each. Is
-# that what you wrote down at the start? Charging this way has a use: the best way to keep it low is to say the
-# probabilities you really believe.
+# The sure one pays almost nothing on the eight good days, yet has the larger loss: the two bad days cost $-\log 0.005
+# = 5.3$ each. Is that what you wrote down at the start? Charging this way has a use: the best way to keep it low is to
+# say the probabilities you really believe.
 
 # %% [markdown]
 # ## From logits
@@ -373,6 +379,8 @@ with np.errstate(divide="ignore"):  # NumPy would warn of log 0, and rightly
 # exactly 0, and what is 0 once cannot be brought back. So take the logarithm *on paper*, before the computer rounds:
 #
 # $$\log \frac{e^{z_j}}{\sum_i e^{z_i}} = z_j - \log \sum_i e^{z_i}$$
+#
+# ($\sum_i$: let i go over all columns of the row, and add up. $z_j$ is the one score whose result is wanted.)
 #
 # The sum still overflows at $e^{1000}$. Use the trick of softmax: first subtract the row's maximum m from every
 # score. This changes nothing in the result, and the largest power is then $e^0 = 1$.

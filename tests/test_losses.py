@@ -51,6 +51,8 @@ def test_the_forecasters_are_right_on_the_same_eight_days_and_the_sure_one_pays_
         assert lesson["accuracy"](said, weather) == 0.8
         assert lesson["cross_entropy"](said, truth) == pytest.approx(price, abs=5e-4)
     wrong = weather != careful.argmax(axis=1)
+    assert np.allclose(careful[wrong, weather[wrong]], 0.2)
+    assert np.allclose(sure[wrong, weather[wrong]], 0.005)
     assert np.allclose(careful.max(axis=1)[wrong], 0.6)
     assert np.allclose(sure.max(axis=1)[wrong], 0.99)
 
@@ -108,6 +110,8 @@ def test_every_picture_says_in_words_what_it_shows(monkeypatch, lesson):
     losses.plot_on_curve({"careful": careful, "sure": sure}, weather)
     losses.plot_twice(lesson["softmax_cross_entropy"], lesson["softmax"])
     assert "0.25, 4" in told[0][1]
+    marked = [text.get_text() for ax in told[5][0].axes for text in ax.texts]
+    assert marked[-2:] == ["2 days", "8 days"]  # the sure forecaster's, whose marks lie on each other
     assert "0.551" in told[-1][1]
     for fig, alt in told:
         assert len(alt) > 40

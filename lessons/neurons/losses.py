@@ -164,20 +164,27 @@ def plot_on_curve(panels: Mapping[str, np.ndarray], labels) -> None:
         given = np.array([row[label] for row, label in zip(P, labels, strict=True)])
         mean = float(np.mean(-np.log(given)))
         ax.plot(p, -np.log(p), color=COLORS["blue"])
-        ax.plot(given, -np.log(given), MARKERS[3], ms=8, mfc="none", mew=1.5, color=COLORS["orange"], label="one day")
+        ax.plot(given, -np.log(given), MARKERS[3], ms=8, mfc="none", mew=1.5, color=COLORS["orange"], label="days")
+        for one, days in zip(*np.unique(given.round(12), return_counts=True), strict=True):
+            if days > 1:
+                to, side = ((-5, -12), "right") if 0.1 < one < 0.9 else ((7, 7), "left")
+                ax.annotate(f"{days} days", (one, -np.log(one)), to, textcoords="offset points", ha=side)
         ax.axhline(mean, ls="--", color=COLORS["green"], label=f"mean: {mean:.3f}")
         ax.set(title=title, xlabel="probability given to the true class", ylabel="surprise", ylim=(-0.3, 5.8))
         ax.legend(loc="upper right")
         told.append(f"{title}: {', '.join(f'{one:.3g}' for one in given)}; mean surprise {mean:.3f}.")
-    alt = "Each day is a mark on the curve of surprise. Probabilities given to what came, " + " ".join(told)
+    alt = (
+        "Days are marks on the curve of surprise, with their number where several fall together. Given to what came: "
+        + " ".join(told)
+    )
     show_figure(fig, alt)
 
 
 def plot_twice(loss: Callable, softmax: Callable) -> None:
     """Draw the loss of one example against the lead of its class, from logits and from softmax's output."""
     lead = np.linspace(0, 12, 60)
-    once = [loss(np.array([[z, 0.0, 0.0]]), np.array([0])) for z in lead]
-    twice = [loss(softmax(np.array([[z, 0.0, 0.0]])), np.array([0])) for z in lead]
+    once = [float(loss(np.array([[z, 0.0, 0.0]]), np.array([0]))) for z in lead]
+    twice = [float(loss(softmax(np.array([[z, 0.0, 0.0]])), np.array([0]))) for z in lead]
     fig, ax = figure(width=6.5, height=3.6)
     ax.plot(lead, once, color=COLORS["blue"], label="from logits")
     ax.plot(lead, twice, "--", color=COLORS["orange"], label="softmax twice")

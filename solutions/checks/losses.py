@@ -151,8 +151,8 @@ MSE = Exercise(
     mistakes=[
         Mistake(
             "shapes not compared",
-            "Two different shapes were subtracted all the same: broadcasting made a table of them, and its mean "
-            "means nothing.",
+            "Two different shapes were subtracted all the same: by broadcasting, entries met that do not belong "
+            "together, and the mean of their differences means nothing.",
             "What should happen at the top of the function, before anything is computed?",
             body="def mse(y, t):\n    return np.mean((y - t) ** 2)\n",
         ),
@@ -417,7 +417,7 @@ BINARY_CROSS_ENTROPY = Exercise(
         Mistake(
             "1 % off the ends",
             "A prediction of exactly 0 or 1 was moved by a whole percent, so a certain wrong answer costs too little.",
-            "How far from 0 and 1 does p have to stay? 1e-7 is enough.",
+            "How far from 0 and 1 does p have to stay? The text names a limit.",
             replace=("np.clip(p, 1e-12, 1 - 1e-12)", "np.clip(p, 0.01, 0.99)"),
         ),
         Mistake(
@@ -479,7 +479,7 @@ ONE_HOT = Exercise(
                 ),
                 Case(
                     "two calls, looked at afterwards",
-                    "table = one_hot(labels, k)\nother = one_hot(labels[::-1], k)\ntable, other",
+                    "one_hot(labels, k), one_hot(labels[::-1], k)",
                     lambda rng: {"labels": rng.permutation(np.array([0, 1, 2])), "k": 3},
                     equal(kind="binary"),
                 ),
@@ -552,6 +552,12 @@ ONE_HOT = Exercise(
             "The table is still all 0.",
             "Where do the ones go in?",
             replace=("table[np.arange(len(labels)), labels] = 1", "pass"),
+        ),
+        Mistake(
+            "two numbers for the shape",
+            "np.zeros got two numbers; it took the second one for a type of number, not for the columns.",
+            "np.zeros takes one shape. How did lesson 04 write a shape of rows and columns?",
+            replace=("np.zeros((len(labels), k))", "np.zeros(len(labels), k)"),
         ),
     ],
     hints=[
@@ -737,6 +743,29 @@ CROSS_ENTROPY = Exercise(
             "Which entry of each row counts, and what picks it?",
             replace=("T * np.log", "np.log"),
         ),
+        Mistake(
+            "every row with every row",
+            "T and log P were multiplied as tables: every row of T met every row of P, and the result is a table "
+            "(n, n).",
+            "Entry belongs to entry here. Which sign of lesson 00 multiplies entry with entry?",
+            replace=(
+                "-np.mean(np.sum(T * np.log(np.clip(P, 1e-12, 1)), axis=1))",
+                "-np.mean(T @ np.log(np.clip(P, 1e-12, 1)).T)",
+            ),
+        ),
+        Mistake(
+            "T inside the logarithm",
+            "T was multiplied inside the logarithm: then log 0 is taken at every class that did not happen.",
+            "Which comes first in the formula: T times something, or the logarithm?",
+            replace=("np.sum(T * np.log(np.clip(P, 1e-12, 1)), axis=1)", "np.sum(np.log(T * P), axis=1)"),
+        ),
+        Mistake(
+            "T inside, then cut off",
+            "T was multiplied inside the logarithm: each class that did not happen then costs as much as the "
+            "limit that cuts off.",
+            "Which comes first in the formula: T times something, or the logarithm?",
+            replace=("T * np.log(np.clip(P, 1e-12, 1))", "np.log(np.clip(T * P, 1e-12, 1))"),
+        ),
     ],
     hints=[
         "In one row of T all entries but one are 0. What is left of T times log P?",
@@ -806,8 +835,8 @@ LOG_SOFTMAX = Exercise(
         ),
         Mistake(
             "a little added before the log",
-            "A small number was added to the probability before its logarithm. That hides the 0, and the result is "
-            "wrong there.",
+            "A small number was added to the probability before its logarithm, or the probability was cut off at one. "
+            "That hides the 0, and the result is wrong there.",
             "Do not take the logarithm of softmax at all: write it as a difference.",
             replace=(
                 "shifted - np.log(np.sum(np.exp(shifted), axis=1, keepdims=True))",
@@ -1055,6 +1084,12 @@ SOFTMAX_CROSS_ENTROPY = Exercise(
                 "-log_softmax(Z)[np.arange(len(labels)), labels]",
             ),
         ),
+        Mistake(
+            "rows and columns exchanged",
+            "The labels were taken for row numbers, and the row numbers for columns.",
+            "The first number in the square brackets names the row. Which of your two lists stands first?",
+            replace=("[np.arange(len(labels)), labels]", "[labels, np.arange(len(labels))]"),
+        ),
     ],
     hints=[
         "Which of your functions gives the logarithms of all probabilities, safely?",
@@ -1194,6 +1229,18 @@ ACCURACY = Exercise(
             "There is a True or False for each row; their mean is asked for.",
             "Which step brings the rows together?",
             replace=("np.mean(np.argmax(scores, axis=1) == labels)", "np.argmax(scores, axis=1) == labels"),
+        ),
+        Mistake(
+            "one choice for the whole table",
+            "A single largest entry of the whole table was looked for; each row has one of its own.",
+            "What does axis say, and what comes without it?",
+            replace=("np.argmax(scores, axis=1)", "np.argmax(scores)"),
+        ),
+        Mistake(
+            "the score, not its column",
+            "The largest score itself was compared with the label. A label is the number of a column.",
+            "Which function gives the place of the largest entry, and which the entry?",
+            replace=("np.argmax(scores, axis=1)", "np.max(scores, axis=1)"),
         ),
     ],
     hints=[
