@@ -56,6 +56,25 @@ def test_a_wrong_answer_is_wrong_and_earns_nothing():
     assert "[-3., 0.5, 4., 15.]" in found.seen
 
 
+@pytest.mark.parametrize(
+    ("answer", "why", "then"),
+    [
+        (lambda z: z @ np.ones(3), "rows with columns", "the inner numbers must agree"),
+        (lambda z: np.dot(z, np.ones((3, 2))), "rows with columns", "the inner numbers must agree"),
+        (lambda z: z - np.ones(3), "entry by entry", "lined up from the right"),
+        (lambda z: 2 * np.ones((4, 2)) * z, "entry by entry", "lined up from the right"),
+        (lambda z: np.zeros((2, 3)).__setitem__(0, z), "into the place", "to the left of the sign"),
+        (lambda z: np.ones(1).__iadd__(z), "into the place", "to the left of the sign"),
+    ],
+    ids=["matmul", "dot", "minus", "times", "assigned", "added in place"],
+)
+def test_shapes_that_do_not_fit_are_told_by_the_way_they_met(answer, why, then):
+    found = verdict(answer)
+    assert found.word == "error"
+    assert why in found.why
+    assert then in found.then
+
+
 def test_an_exception_is_an_error_told_with_the_learners_own_line():
     code = "def double(z):\n    a = 1\n    return z.nothing\n"
     namespace = {"np": np}

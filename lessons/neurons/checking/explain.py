@@ -153,11 +153,19 @@ def _raised_reason(record: ExerciseRecord, outcome: Outcome, finding: Finding) -
         return "ambiguous", say("why.ambiguous"), say("then.ambiguous")
     if raised.type == "AttributeError" and raised.text.startswith(_PLAIN_NUMBERS):
         return "plain_number", say("why.plain_number"), say("then.plain_number")
-    if raised.type == "ValueError" and (
-        "broadcast" in raised.text or "matmul" in raised.text or "aligned" in raised.text
-    ):
-        return "shapes_meet", say("why.shapes_meet"), say("then.shapes_meet")
+    shapes = _shapes_that_met(raised.text) if raised.type == "ValueError" else None
+    if shapes is not None:
+        return shapes, say(f"why.{shapes}"), say(f"then.{shapes}")
     return None, say("why.raised"), say("then.raised")
+
+
+def _shapes_that_met(text: str) -> str | None:
+    """Return how two shapes met, by NumPy's words: in a product, entry by entry, or in a place to write into."""
+    if "matmul" in text or "aligned" in text:
+        return "shapes_meet"
+    if "could not broadcast input" in text or "non-broadcastable output" in text:
+        return "shapes_place"
+    return "shapes_line_up" if "broadcast" in text else None
 
 
 def reproduce(case: CaseRecord) -> str:

@@ -128,8 +128,13 @@ MESSAGES = {
     "why.plain_number": "A plain number or truth value of Python stands where that line wants an array or another object.",
     "then.plain_number": "Which name in that line holds a plain number? Where only arrays fit, `np.asarray` makes an "
     "array of either.",
-    "why.shapes_meet": "Two arrays met whose shapes do not fit together.",
+    "why.shapes_meet": "Two arrays were multiplied, rows with columns, whose shapes do not fit together.",
     "then.shapes_meet": "Write the shape of each array beside that line: for `A @ B` the inner numbers must agree.",
+    "why.shapes_line_up": "Two arrays met entry by entry whose shapes do not fit together.",
+    "then.shapes_line_up": "Write both shapes one below the other, lined up from the right: each pair of numbers must "
+    "agree, or one of them be 1. Did a sum or a maximum take an axis away, and which option keeps it?",
+    "why.shapes_place": "An array does not fit into the place that it is written into.",
+    "then.shapes_place": "Compare two shapes: that of the place to the left of the sign, and that of what goes into it.",
     "why.global": "Your function reads `{names}` from the notebook, not from its own parameters.",
     "then.global": "A function should work with what it is given. Which of its parameters did you mean?",
     # --- type, shape, finite, values: the judges' findings
