@@ -373,7 +373,7 @@ lr = 0.1  # 0.5 needs fewer epochs, but its loss jumps up now and then
 with picture("train"):
     params, history = train(X, t, sizes, lr, 1000, np.random.default_rng(2))
     plot_history(history)
-    right = (forward_pass(X_held_out, params)[0] > 0.5) == t_held_out
+    right = (np.asarray(forward_pass(X_held_out, params)[0]) > 0.5) == t_held_out
     print(f"held-out rings: {right.mean():.3f} right")
 
 # %% [markdown]

@@ -135,3 +135,23 @@ def test_every_picture_of_the_lesson_says_in_words_what_it_shows(lesson, shown, 
     slider, frame = displayed[0].children
     slider.value = 2
     assert 'alt="The boundary after 2 epochs' in frame.value
+
+
+def test_pictures_take_weights_and_probabilities_that_are_lists(lesson, shown, monkeypatch):
+    monkeypatch.setattr("IPython.display.display", lambda *things: None)
+    X, t = lesson["X"][:100], lesson["t"][:100]
+
+    def listed_init(sizes, rng):
+        return [(W.tolist(), b.tolist()) for W, b in lesson["init_layers"](sizes, rng)]
+
+    def listed_forward(X, params):
+        p, cache = lesson["forward_pass"](X, params)
+        return p.tolist(), cache
+
+    def backward(p, t, params, cache):
+        return lesson["backward_pass"](np.array(p), t, params, cache)
+
+    numpy_net.plot_spread(listed_init, depth=5)
+    numpy_net.plot_gradient_match(listed_forward, backward, X, t)
+    numpy_net.show_film(lesson["train"], listed_forward, X, t, [2, 6, 1], 0.1, 1, (0, 1, 2, 3, 4, 5))
+    assert len(shown) == 3

@@ -99,7 +99,7 @@ def plot_spread(init_layers, depth=30, width=64):
     for factor, style, color in ((2, "--", "orange"), (1, "-", "blue"), (0.5, ":", "green")):
         A, sizes = signal, []
         for W, b in init_layers([width] * (depth + 1), np.random.default_rng(1)):
-            A = np.maximum(A @ (factor * W) + b, 0)
+            A = np.maximum(A @ (factor * np.asarray(W)) + b, 0)
             sizes.append(np.sqrt(np.mean(A**2)))
         ax.plot(range(1, depth + 1), sizes, style, color=COLORS[color], label=f"your weights × {factor}")
     ax.set(yscale="log", xlabel="layer", ylabel="size of the signal (root mean square)")
@@ -120,7 +120,7 @@ def plot_gradient_match(forward_pass, backward_pass, X, t):
     params = [(rng.normal(0, 0.8, size), rng.normal(0.3, 0.3, size[1])) for size in ((2, 5), (5, 4), (4, 1))]
 
     def surprise():
-        p = forward_pass(X, params)[0]
+        p = np.asarray(forward_pass(X, params)[0])
         return -np.mean(np.log(np.where(t == 1, p, 1 - p)))
 
     p, kept = forward_pass(X, params)
@@ -194,7 +194,7 @@ def show_film(train, forward_pass, X, t, sizes, lr, seed, moments=_MOMENTS):
 
 
 def _told(epochs, p, t):
-    right = (p > 0.5) == t
+    right = (np.asarray(p) > 0.5) == t
     return f"{epochs} epochs: {right.mean():.3f} right"
 
 
