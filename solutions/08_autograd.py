@@ -79,6 +79,7 @@ print(f"a ** 3    {measured(lambda x: x**3, a):.6f}     {3 * a**2:.6f}")
 print(f"exp a     {measured(math.exp, a):.6f}     {math.exp(a):.6f}")
 print(f"log a     {measured(math.log, a):.6f}     {1 / a:.6f}")
 print(f"tanh a    {measured(math.tanh, a):.6f}     {1 - math.tanh(a) * math.tanh(a):.6f}")
+print(f"relu a    {measured(lambda x: max(x, 0.0), a):.6f}     {1.0 if a > 0 else 0.0:.6f}")
 plot_rules(a)
 
 # %% [markdown]
@@ -101,7 +102,8 @@ plot_rules(a)
 # slopes `(5, 2)` and the op "*". And `a.exp()` has data 7.389, the parents `(a,)` and the slopes `(7.389,)`.
 #
 # Write all methods **but `backward`** now. `as_value(other)` turns a plain number into a Value. `math` has exp,
-# log and tanh. The lower methods are given. The check shows how far you are: its first two lines can be won now.
+# log and tanh. The lower methods are given. Then run the check. Its first two lines can be won now. For the other
+# three it says *error* and asks for `backward`: leave that for part 2.
 
 
 # %% exercise="Value"
@@ -145,7 +147,7 @@ class Value:
 
     def __pow__(self, n):
         """Return self ** n, n a plain number."""
-        ### BEGIN SOLUTION: return a Value with the power, its one parent, its slope and an op such as "**2"
+        ### BEGIN SOLUTION: return a Value with the power, its one parent, its slope and the op: "**" with the power behind it
         return Value(self.data**n, (self,), (n * self.data ** (n - 1),), f"**{n}")
         ### END SOLUTION
 
@@ -230,7 +232,7 @@ with picture("Value"):
     show_recording((w * x - 1) ** 2, "What (w * x - 1) ** 2 has recorded", w=w, x=x)
 
 # %% [markdown]
-# The square has eight nodes. For the minus, your class recorded 1 · (−1) and a sum: `__sub__` and `__neg__` are
+# The square has eight nodes; `out` is only a name for what comes out. For the minus, your class recorded 1 · (−1) and a sum: `__sub__` and `__neg__` are
 # made of `+` and `*`.
 #
 # ## Pause
@@ -241,8 +243,8 @@ with picture("Value"):
 # - `a + b` on your objects calls `__add__`, so an ordinary formula builds the graph while it is worked out.
 # - Seven rules are enough. Minus and division are made of them.
 #
-# When you come back, choose Run → Run All Cells first. The check of `Value` will still be open: backward is what
-# part 2 is about.
+# The check of `Value` gives 1.714 of 6 points now, for arithmetic and functions. The rest is what part 2 is about.
+# When you come back, choose Run → Run All Cells first.
 
 # %% [markdown]
 # ## Part 2 · Backwards
@@ -340,7 +342,8 @@ with picture("Value"):
 # −6, and with lr = 0.01 each parameter becomes 0.06. Then comes x = 2.
 #
 # For each example: build the loss, set the three grads to 0 (else old ones stay in the sum), call backward, move
-# the three `data`.
+# the three `data`. Move the number inside, not the Value: a difference of Values remembers all steps before it, so
+# the graph grows with each point, and each walk back takes longer than the last.
 
 
 # %% exercise="fit_quadratic"
@@ -537,7 +540,7 @@ with picture("MLP"):
                 value.grad = 0.0
             loss.backward()
             for value in model.parameters():
-                value.data -= 0.05 * value.grad  # 0.15 jumps, 0.01 is slow
+                value.data -= 0.05 * value.grad  # 0.15 begins worse, ends lower; 0.3 runs away
             total += loss.data
         losses.append(total / len(X))
         if step % 10 == 9:
@@ -556,7 +559,7 @@ with picture("MLP"):
 # ## Try it
 #
 # - Change `+=` to `=` in backward. Which graphs above get wrong gradients, and which stay right?
-# - Leave out the line that sets the grads to 0 in the moons cell. What does the loss do, and why?
+# - Leave out the two lines that set the grads to 0 in the moons cell. What does the loss do, and why?
 # - Fit the quadratic with lr = 0.03, then with 0.04. Look at w1 after 5, 10, 20 and 40 passes. Which of the two
 #   never settles, and which one runs away?
 # - Add a method `sigmoid` to Value: from exp and division it needs no slope of its own. Test its gradient by two

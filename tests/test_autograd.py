@@ -44,7 +44,7 @@ def shown(monkeypatch):
         (math.exp, math.exp),
         (math.log, lambda a: 1 / a),
         (math.tanh, lambda a: 1 - math.tanh(a) ** 2),
-        (lambda a: max(a, 0.0), lambda a: 1.0),
+        (lambda a: max(a, 0.0), lambda a: 1.0 if a > 0 else 0.0),
     ],
 )
 def test_the_table_of_slopes_agrees_with_measured_ones(f, slope):
@@ -115,6 +115,37 @@ def test_the_worked_numbers_of_neuron_and_mlp(lesson):
     assert round(neuron([1, 3]).data, 4) == -0.4621
     assert len(lesson["MLP"](2, [3, 1], np.random.default_rng(0)).parameters()) == 13
     assert len(lesson["MLP"](2, [8, 1], np.random.default_rng(0)).parameters()) == 33
+
+
+def test_larger_rates_on_the_moons_as_the_comment_tells_them(lesson):
+    def losses(lr):
+        X, t = moons(50, np.random.default_rng(0))
+        model, means = lesson["MLP"](2, [8, 1], np.random.default_rng(0)), []
+        for _ in range(60):
+            total = 0.0
+            for x, target in zip(X, t, strict=True):
+                loss = (model(list(x)) - target) ** 2
+                for value in model.parameters():
+                    value.grad = 0.0
+                loss.backward()
+                for value in model.parameters():
+                    value.data -= lr * value.grad
+                total += loss.data
+            means.append(total / len(X))
+        return means
+
+    lessons, larger = losses(0.05), losses(0.15)
+    assert larger[0] > 2 * lessons[0]  # begins worse
+    assert larger[-1] < lessons[-1] / 2  # ends lower
+    assert all(after < before for before, after in pairwise(larger))  # and falls on every pass
+    with pytest.raises(OverflowError):
+        losses(0.3)
+
+
+def test_a_value_without_backward_earns_what_the_text_says():
+    exercise = read_lesson("autograd").exercises["Value"]
+    weights = {group.name: group.weight for group in exercise.groups}
+    assert round(6 * (weights["arithmetic"] + weights["functions"]) / sum(weights.values()), 3) == 1.714
 
 
 def test_the_moons_are_separated_and_one_loss_records_about_a_hundred_values(lesson, monkeypatch, capsys):

@@ -180,8 +180,9 @@ VALUE = Exercise(
         ),
         Mistake(
             "oldest first",
-            "The walk began with the oldest Values. They handed on before anything had reached them.",
-            "Which Value has a gradient at the start, and is it the oldest or the newest?",
+            "Only the result's own parents got a gradient, and nothing was handed on from there. Either the oldest "
+            "Values had their turn first, or no other Value had one.",
+            "Which Value has a gradient at the start, and whose turn comes after it?",
             replace=("key=lambda value: value.born, reverse=True)", "key=lambda value: value.born)"),
         ),
         Mistake(
@@ -249,6 +250,74 @@ VALUE = Exercise(
             replace=(
                 'return Value(self.data * other.data, (self, other), (other.data, self.data), "*")',
                 "return self.data * other.data",
+            ),
+        ),
+        Mistake(
+            "a plain sum back",
+            "The sum came back as a plain number, so nothing is remembered of it.",
+            "What kind of thing must an operation return, if the next one is to be recorded too?",
+            replace=(
+                'return Value(self.data + other.data, (self, other), (1.0, 1.0), "+")',
+                "return self.data + other.data",
+            ),
+        ),
+        Mistake(
+            "a sum that calls itself",
+            "Inside `__add__`, the sum of the two Values calls `__add__` again, and that one again, without end.",
+            "Which numbers are to be added: the Values, or what they keep in `data`?",
+            replace=("Value(self.data + other.data, ", "Value(self + other, "),
+        ),
+        Mistake(
+            "a product that calls itself",
+            "Inside `__mul__`, the product of the two Values calls `__mul__` again, and that one again, without end.",
+            "Which numbers are to be multiplied: the Values, or what they keep in `data`?",
+            replace=("Value(self.data * other.data, ", "Value(self * other, "),
+        ),
+        Mistake(
+            "only its own parents",
+            "Only the result's own parents got a gradient, and nothing was handed on from there. Either the oldest "
+            "Values had their turn first, or no other Value had one.",
+            "Which Value has a gradient at the start, and whose turn comes after it?",
+            replace=(
+                COLLECT + WALK,
+                "        self.grad = 1.0\n        for parent, slope in zip(self.parents, self.slopes, strict=True):\n"
+                "            parent.grad += slope * self.grad",
+            ),
+            same_as="oldest first",
+        ),
+        Mistake(
+            "self not collected",
+            "The result has its 1, and no other Value has a gradient: the result itself never had its turn.",
+            "Which Value starts the walk? Is it among those that you collected?",
+            replace=("found, to_do = {self}, [self]", "found, to_do = set(), [self]"),
+        ),
+        Mistake(
+            "no key",
+            "`sorted` was asked to put Values in order, and does not know which of two Values comes first.",
+            "By which of its attributes should a Value be sorted? `key=` takes a function that tells it.",
+            replace=("sorted(found, key=lambda value: value.born, reverse=True)", "sorted(found, reverse=True)"),
+        ),
+        Mistake(
+            "parents start anew",
+            "Each parent's own `backward` was called. It sets that parent's grad to 1, and what had arrived is lost.",
+            "Which one Value starts with 1? What should happen to the others in the same walk?",
+            replace=(
+                COLLECT + WALK,
+                "        self.grad = 1.0\n        for parent, slope in zip(self.parents, self.slopes, strict=True):\n"
+                "            parent.grad += slope * self.grad\n            parent.backward()",
+            ),
+        ),
+        Mistake(
+            "handed on too early",
+            "A Value handed on when the first gradient reached it, and not again. What came later went no further.",
+            "Is a Value's gradient complete when its turn comes? Which order makes sure of it?",
+            replace=(
+                COLLECT + WALK,
+                "        done = set()\n\n        def hand_on(value):\n            if value in done:\n"
+                "                return\n            done.add(value)\n"
+                "            for parent, slope in zip(value.parents, value.slopes, strict=True):\n"
+                "                parent.grad += slope * value.grad\n                hand_on(parent)\n\n"
+                "        self.grad = 1.0\n        hand_on(self)",
             ),
         ),
         Mistake(
@@ -373,8 +442,9 @@ FIT = Exercise(
         ),
         Mistake(
             "parameters never move",
-            "All three are still 0. A new name was bound in the loop, and the parameters themselves did not change.",
-            "Which part of a Value has to change, so that it stays the same Value?",
+            "All three are still 0: no move reached the parameters. Either a new name was bound in the loop, or the "
+            "grads were set to 0 between backward and the move.",
+            "Which part of a Value has to change, and is its grad still there when it does?",
             replace=("parameter.data -= lr * parameter.grad", "parameter = parameter - lr * parameter.grad"),
         ),
         Mistake(
@@ -436,6 +506,31 @@ FIT = Exercise(
             "The curve is a straight line: w1 was multiplied with x, not with x².",
             "Look at the formula once more: which of the two weights belongs to the square?",
             replace=("w1 * (x * x)", "w1 * x"),
+        ),
+        Mistake(
+            "grads set to 0 too late",
+            "All three are still 0: no move reached the parameters. Either a new name was bound in the loop, or the "
+            "grads were set to 0 between backward and the move.",
+            "Which part of a Value has to change, and is its grad still there when it does?",
+            replace=(
+                "                parameter.grad = 0.0\n            loss.backward()\n",
+                "                pass\n            loss.backward()\n            for parameter in parameters:\n"
+                "                parameter.grad = 0.0\n",
+            ),
+            same_as="parameters never move",
+        ),
+        Mistake(
+            "grads set to 0 once a pass",
+            "The grads were set to 0 at the start of a pass only. Those of the points before stay in the sum.",
+            "How often is backward called in one pass, and what must come before each call?",
+            replace=(
+                "        for x, t in zip(xs, ts, strict=True):\n            y_hat = w1 * (x * x) + w2 * x + b\n"
+                "            loss = (y_hat - t) ** 2\n            for parameter in parameters:\n"
+                "                parameter.grad = 0.0\n",
+                "        for parameter in parameters:\n            parameter.grad = 0.0\n"
+                "        for x, t in zip(xs, ts, strict=True):\n            y_hat = w1 * (x * x) + w2 * x + b\n"
+                "            loss = (y_hat - t) ** 2\n",
+            ),
         ),
     ],
     hints=[
@@ -549,8 +644,8 @@ NEURON = Exercise(
         ),
         Mistake(
             "equal weights",
-            "All weights are the same number: one number was drawn for all.",
-            "How many numbers must be drawn? Neurons that start alike stay alike.",
+            "All weights are the same number.",
+            "Where does each weight's number come from? Weights that start alike tend to stay alike.",
             replace=("for number in rng.normal(0, 1, n_inputs)", "for number in [rng.normal()] * n_inputs"),
         ),
         Mistake(
@@ -564,6 +659,31 @@ NEURON = Exercise(
             "The sum was made of plain numbers, so it recorded nothing.",
             "What has to be multiplied so that the graph is recorded: the weights, or their data?",
             replace=("total = total + w * x_i", "total = total + w.data * x_i"),
+        ),
+        Mistake(
+            "weights of zero",
+            "All weights are the same number.",
+            "Where does each weight's number come from? Weights that start alike tend to stay alike.",
+            replace=("[Value(number) for number in rng.normal(0, 1, n_inputs)]", "[Value(0) for _ in range(n_inputs)]"),
+            same_as="equal weights",
+        ),
+        Mistake(
+            "one Value many times",
+            "The list of weights holds one Value several times. Changing one weight changes them all.",
+            "How many Values are made, one or one for each input?",
+            replace=(
+                "[Value(number) for number in rng.normal(0, 1, n_inputs)]",
+                "[Value(rng.normal(0, 1))] * n_inputs",
+            ),
+        ),
+        Mistake(
+            "plain weights",
+            "The weights are plain numbers. They have no data to change and can keep no gradient.",
+            "What must a weight be, so that backward finds it?",
+            replace=(
+                "[Value(number) for number in rng.normal(0, 1, n_inputs)]",
+                "list(rng.normal(0, 1, n_inputs))",
+            ),
         ),
     ],
     hints=[
@@ -729,6 +849,42 @@ MLP = Exercise(
             "Plain numbers were handed from layer to layer. The graph ends there, and earlier layers get no gradient.",
             "What does a neuron return, and what should the next layer get?",
             replace=("x = [neuron(x) for neuron in layer]", "x = [Value(neuron(x).data) for neuron in layer]"),
+        ),
+        Mistake(
+            "tanh in the last layer only",
+            "tanh was applied in the last layer alone. It belongs into all layers but the last.",
+            "For which layers is `nonlinear` True?",
+            replace=("place < len(sizes)", "place == len(sizes)"),
+        ),
+        Mistake(
+            "lists in the list",
+            "The list of parameters holds lists, one for each neuron. Asked is one flat list of Values.",
+            "What does a neuron's `parameters()` return, and how are several such lists made into one?",
+            replace=(
+                "return [parameter for neuron in neurons for parameter in neuron.parameters()]",
+                "return [neuron.parameters() for neuron in neurons]",
+            ),
+        ),
+        Mistake(
+            "number of inputs, silently",
+            "The neurons of a later layer have as many weights as the network has inputs. `zip` stops at the shorter "
+            "list, so nobody was told.",
+            "How many numbers does a layer get from the layer before it?",
+            body="""class MLP:
+    def __init__(self, n_inputs, sizes, rng):
+        self.layers = []
+        for place, size in enumerate(sizes, start=1):
+            self.layers.append([Neuron(n_inputs, rng, place < len(sizes)) for _ in range(size)])
+
+    def __call__(self, x):
+        for layer in self.layers:
+            x = [neuron(x[: len(neuron.parameters()) - 1]) for neuron in layer]
+        return x[0] if len(x) == 1 else x
+
+    def parameters(self):
+        neurons = [neuron for layer in self.layers for neuron in layer]
+        return [parameter for neuron in neurons for parameter in neuron.parameters()]
+""",
         ),
     ],
     hints=[
