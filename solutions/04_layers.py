@@ -392,7 +392,8 @@ with picture("forward"):
 # 0.503, 0.191 and 0.305 after softmax. That is nearly what the network says to everybody.
 #
 # The rows sum to 1 all the same: softmax sees to that, whatever it is given. A sum of 1 says nothing about being right.
-#
+
+# %% [markdown]
 # To get *a class* from three probabilities, take the column with the largest. `np.argmax` gives the place of the
 # largest entry: `np.argmax([0.2, 0.7, 0.1])` is 1. Like `np.sum`, it takes an `axis`.
 
@@ -441,7 +442,8 @@ with picture("forward", "classify"):
 #
 # With two inputs and two neurons a layer takes a point of the plane and gives another point. So it can be seen: draw a
 # grid, send it through, draw again.
-#
+
+# %% [markdown]
 # First a turn by the angle θ ("theta"). It takes the point (1, 0) to (cos θ, sin θ) and the point (0, 1) to (−sin θ,
 # cos θ). That is what cosine and sine are; NumPy has them as `np.cos` and `np.sin`. They take the angle in radians: a
 # full turn is $2\pi$, a quarter turn $\pi/2$, and `np.pi` is $\pi$.
