@@ -1,5 +1,6 @@
 """Which tests share a process (`-n 2 --dist loadgroup`), and which must not be skipped where CI=true."""
 
+import gc
 import os
 import re
 
@@ -20,6 +21,12 @@ def pytest_collection_modifyitems(items):
         if group in SHARE_RUNS and lesson:
             group = f"solved {lesson[0]}"
         item.add_marker(pytest.mark.xdist_group(group))
+
+
+def pytest_runtest_teardown(item, nextitem):
+    """Give back a group's figures and arrays, gigabytes of them, before the next group forks."""
+    if nextitem is None or nextitem.get_closest_marker("xdist_group") != item.get_closest_marker("xdist_group"):
+        gc.collect()
 
 
 @pytest.hookimpl(wrapper=True)

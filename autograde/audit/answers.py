@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import resource
@@ -101,9 +102,11 @@ def _one_fork(works: Sequence[Callable[[], Any]], seconds: float) -> Iterator[An
     reading, writing = os.pipe()
     sys.stdout.flush()
     sys.stderr.flush()
+    gc.freeze()  # the child's collector then leaves alone what it shares with us: looking at it would copy it
     child = os.fork()
     if child == 0:
         _child(works, reading, writing)
+    gc.unfreeze()
     os.close(writing)
     answered = 0
     try:
