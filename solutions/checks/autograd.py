@@ -200,6 +200,19 @@ VALUE = Exercise(
             ),
         ),
         Mistake(
+            "handed on while collecting",
+            "Values handed on while the graph was still being collected, some before all of their gradient had come.",
+            "Is a Value's gradient complete when its turn comes? Collect first; which order makes sure of it?",
+            replace=(
+                COLLECT + WALK,
+                "        found, to_do = {self}, [self]\n        self.grad = 1.0\n        while to_do:\n"
+                "            value = to_do.pop()\n"
+                "            for parent, slope in zip(value.parents, value.slopes, strict=True):\n"
+                "                parent.grad += slope * value.grad\n                if parent not in found:\n"
+                "                    found.add(parent)\n                    to_do.append(parent)",
+            ),
+        ),
+        Mistake(
             "no start",
             "All gradients are 0: the walk back began without the 1.",
             "By how much does a result rise when it rises by 1 itself?",
@@ -259,6 +272,18 @@ VALUE = Exercise(
             replace=(
                 'return Value(self.data + other.data, (self, other), (1.0, 1.0), "+")',
                 "return self.data + other.data",
+            ),
+        ),
+        Mistake(
+            "plain sums and products back",
+            "Sums and products came back as plain numbers, so nothing is remembered of them.",
+            "What kind of thing must an operation return, if the next one is to be recorded too?",
+            replace=(
+                'return Value(self.data + other.data, (self, other), (1.0, 1.0), "+")\n\n'
+                '    def __mul__(self, other):\n        """Return self * other."""\n        other = as_value(other)\n'
+                '        return Value(self.data * other.data, (self, other), (other.data, self.data), "*")',
+                "return self.data + other.data\n\n    def __mul__(self, other):\n        other = as_value(other)\n"
+                "        return self.data * other.data",
             ),
         ),
         Mistake(
@@ -683,6 +708,15 @@ NEURON = Exercise(
             replace=(
                 "[Value(number) for number in rng.normal(0, 1, n_inputs)]",
                 "list(rng.normal(0, 1, n_inputs))",
+            ),
+        ),
+        Mistake(
+            "plain weights of Python",
+            "The weights are plain numbers. They have no data to change and can keep no gradient.",
+            "What must a weight be, so that backward finds it?",
+            replace=(
+                "[Value(number) for number in rng.normal(0, 1, n_inputs)]",
+                "rng.normal(0, 1, n_inputs).tolist()",
             ),
         ),
     ],

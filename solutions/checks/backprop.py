@@ -230,6 +230,14 @@ MULTIPLY = Exercise(
             "        return self.product\n\n"
             "    def backward(self, d_out):\n        return d_out * self.product / self.x, d_out * self.x\n",
         ),
+        Mistake(
+            "both divided back",
+            "The gradients were made by dividing the product by an input. That fails where the input is 0.",
+            "Which numbers does a multiplication hand back? None of them is found by dividing.",
+            body="class Multiply:\n    def forward(self, x, y):\n        self.x, self.y = x, y\n        return x * y\n"
+            "\n    def backward(self, d_out):\n        product = self.x * self.y\n"
+            "        return d_out * product / self.x, d_out * product / self.y\n",
+        ),
     ],
     hints=[
         "Leave y alone and raise x by 1: by how much does x · y rise?",
