@@ -919,7 +919,7 @@ with picture("Network", "gradient_check"):
 # times as long as the walk forwards alone. Look at the third column: it hardly changes from the smallest network to
 # the largest. This is why networks with millions of weights can be trained at all.
 #
-# Why is the largest relative error not near 1e-9 each time, as for a single layer? Among many slopes some are tiny,
+# Why is the largest relative error not below 1e-8 each time, as for one layer? Among many slopes some are tiny,
 # and beside a tiny slope the rounding of the measurement counts. In each of these networks the differences
 # themselves stay below 1e-9. It can also happen that a measuring step carries a unit across ReLU's corner, where the
 # slope jumps. Then one entry stands out, and the others are fine.
