@@ -10,6 +10,7 @@ import resource
 import select
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
@@ -102,22 +103,23 @@ def _one_fork(works: Sequence[Callable[[], Any]], seconds: float) -> Iterator[An
     reading, writing = os.pipe()
     sys.stdout.flush()
     sys.stderr.flush()
-    gc.freeze()  # the child's collector then leaves alone what it shares with us: looking at it would copy it
-    child = os.fork()
-    if child == 0:
-        _child(works, reading, writing)
-    gc.unfreeze()
-    os.close(writing)
     answered = 0
-    try:
-        with contextlib.closing(os.fdopen(reading, "rb", buffering=0)) as pipe:
-            for line in _lines(pipe, seconds):
-                answered += 1
-                yield json.loads(line)
-    finally:
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+    with tempfile.TemporaryDirectory() as folder:  # an answer may write files where it stands
+        gc.freeze()  # the child's collector then leaves alone what it shares with us: looking at it would copy it
+        child = os.fork()
+        if child == 0:
+            _child(works, reading, writing, folder)
+        gc.unfreeze()
+        os.close(writing)
+        try:
+            with contextlib.closing(os.fdopen(reading, "rb", buffering=0)) as pipe:
+                for line in _lines(pipe, seconds):
+                    answered += 1
+                    yield json.loads(line)
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
     if answered < len(works):
         yield None
 
@@ -135,10 +137,11 @@ def _lines(pipe: Any, seconds: float) -> Iterator[bytes]:
             deadline = time.monotonic() + seconds
 
 
-def _child(works: Sequence[Callable[[], Any]], reading: int, writing: int) -> None:
+def _child(works: Sequence[Callable[[], Any]], reading: int, writing: int, folder: str) -> None:
     """Run in the fork; never return."""
     try:
         os.close(reading)
+        os.chdir(folder)
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         silence = os.open(os.devnull, os.O_WRONLY)
         os.dup2(silence, 1)
