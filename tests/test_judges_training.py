@@ -52,6 +52,10 @@ def test_dropout_that_is_wrong_is_told_why():
     assert problem(inputs, out=X * one, d_X=d_out) == "dropout.slope_mask"
     assert problem(inputs, out=X * one, d_X=d_out * (one > 0)) == "dropout.slope_size"
     assert problem(inputs, out=X * one, again=X * mask(0.3, 2), d_X=d_out * one) == "dropout.slope_mask"
+    assert problem(inputs, out=X * one, d_X=d_out * one**2) == "dropout.slope_size"
+    assert problem(inputs, out=X * one, other=X * one) == "dropout.seed"
+    assert problem(inputs, out=X * one, counts=[840] * 8) == "dropout.counts"
+    assert problem(inputs, out=X * one, counts=[840] * 7 + [841]) == ""
     assert problem(inputs, out=X * one, calm=X * 0.7) == "dropout.calm"
     assert problem(inputs, out=X * one, whole=X * one) == "dropout.whole"
 
@@ -91,6 +95,8 @@ def test_splits_pass_as_lists_and_tuples_and_with_sizes_rounded_either_way():
         (lambda rng: np.random.default_rng().permutation(20), "parts.again"),
         (lambda rng: np.r_[0, 1 + rng.permutation(19)], "parts.never"),
         (lambda rng: np.roll(np.arange(20), rng.integers(20)), "parts.blocks"),
+        (lambda rng: rng.permutation(np.arange(20).reshape(10, 2)).ravel(), "parts.blocks"),
+        (lambda rng: np.r_[rng.permutation(15), 15 + rng.permutation(5)], "parts.never"),
     ],
 )
 def test_chance_that_is_wrong_is_told_why(draw, wanted):

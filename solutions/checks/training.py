@@ -491,6 +491,7 @@ def dropping(low, high):
             "rate": float(np.round(rng.uniform(low, high), 2)),
             "rng": Source(source),
             "same_rng": Source(source),
+            "other_rng": Source(f"np.random.default_rng({int(rng.integers(10_000, 20_000))})"),
         }
 
     return draw
@@ -500,7 +501,9 @@ TRAIN = """layer = Dropout(rate, rng)
 out = layer.forward(X)
 again = layer.forward(X)
 twin = Dropout(rate, same_rng).forward(X)
-{"out": out, "again": again, "twin": twin}"""
+other = Dropout(rate, other_rng).forward(X)
+counts = [np.count_nonzero(layer.forward(X)) for _ in range(8)]
+{"out": out, "again": again, "twin": twin, "other": other, "counts": counts}"""
 DROP_BACK = """layer = Dropout(rate, rng)
 out = layer.forward(X)
 d_X = layer.backward(d_out)
@@ -511,6 +514,10 @@ again = layer.forward(X)
 layer.backward(d_out)
 d_X = layer.backward(d_out)
 {"out": out, "again": again, "d_X": d_X}"""
+DROP_ZEROS = """layer = Dropout(rate, rng)
+layer.forward(0 * X)
+out = layer.backward(X)
+{"out": out}"""
 CALM = """layer = Dropout(rate, rng)
 out = layer.forward(X)
 calm = layer.forward(X, False)
@@ -523,6 +530,7 @@ def without(draw, *names):
 
 
 DROPPED = judge("dropped")
+OTHERS = ("same_rng", "other_rng")
 DROPOUT = Exercise(
     "Dropout",
     groups=[
@@ -536,15 +544,21 @@ DROPOUT = Exercise(
         Group(
             "backward",
             [
-                Case("after one pass", DROP_BACK, without(dropping(0.2, 0.4), "same_rng"), DROPPED),
-                Case("after two passes", DROP_LATEST, without(dropping(0.6, 0.8), "same_rng"), DROPPED),
+                Case("after one pass", DROP_BACK, without(dropping(0.2, 0.4), *OTHERS), DROPPED),
+                Case("after two passes", DROP_LATEST, without(dropping(0.6, 0.8), *OTHERS), DROPPED),
+                Case(
+                    "the gradient of a table of zeros",
+                    DROP_ZEROS,
+                    without(dropping(0.2, 0.4), "d_out", *OTHERS),
+                    DROPPED,
+                ),
             ],
         ),
         Group(
             "outside training, and with rate 0",
             [
-                Case("few are dropped in training", CALM, without(dropping(0.1, 0.3), "d_out"), DROPPED),
-                Case("many are dropped in training", CALM, without(dropping(0.6, 0.85), "d_out"), DROPPED),
+                Case("few are dropped in training", CALM, without(dropping(0.1, 0.3), "d_out", "other_rng"), DROPPED),
+                Case("many are dropped in training", CALM, without(dropping(0.6, 0.85), "d_out", "other_rng"), DROPPED),
             ],
         ),
     ],
@@ -592,6 +606,18 @@ DROPOUT = Exercise(
             replace=("self.rng.random(X.shape)", "np.random.default_rng().random(X.shape)"),
         ),
         Mistake(
+            "own_seed",
+            "The chance comes from a generator made inside, so every layer drops the same entries.",
+            "Which generator is handed to the layer, and which one does it keep?",
+            replace=("self.rate, self.rng = rate, rng", "self.rate, self.rng = rate, np.random.default_rng(0)"),
+        ),
+        Mistake(
+            "fixed_number",
+            "Each pass drops the same number of entries, chosen by chance. Each entry should be dropped by itself.",
+            "For each entry a coin is thrown. Is the number of heads always the same?",
+            replace=("self.rng.random(X.shape)", "self.rng.permutation(X.size).reshape(X.shape) / X.size"),
+        ),
+        Mistake(
             "mask_once",
             "The mask was drawn once and used again.",
             "When is it drawn: in each train pass, or only in the first?",
@@ -618,6 +644,24 @@ DROPOUT = Exercise(
             "The gradient went back through every entry, also through those that were dropped.",
             "How much does the result change when a dropped entry changes?",
             replace=("return d_out * self.mask", "return d_out"),
+        ),
+        Mistake(
+            "mask_of_result",
+            "On the way back an entry counts as dropped when its result was 0; but it may have been 0 before.",
+            "What says for certain which entries were dropped: the result, or what you drew?",
+            body="""class Dropout:
+    def __init__(self, rate, rng):
+        self.rate, self.rng = rate, rng
+
+    def forward(self, X, train=True):
+        if not train:
+            return X
+        self.out = X * (self.rng.random(X.shape) >= self.rate) / (1 - self.rate)
+        return self.out
+
+    def backward(self, d_out):
+        return d_out * (self.out != 0) / (1 - self.rate)
+""",
         ),
         Mistake(
             "backward_unscaled",
@@ -836,6 +880,13 @@ EARLY = Exercise(
                 Case("better, then worse", WATCH_NEW, watching([0.9, 0.7, 0.8, 0.75], 2), TOLD),
                 Case("an equal loss is no improvement", WATCH_NEW, watching([0.9, 0.6, 0.6, 0.6, 0.6], 3), TOLD),
                 Case("the waiting begins anew", WATCH_NEW, watching([0.9, 0.95, 0.8, 0.85, 0.7, 0.71, 0.72], 2), TOLD),
+                Case(
+                    "the waiting begins at none again",
+                    WATCH_NEW,
+                    watching([0.9, 0.95, 0.92, 0.8, 0.85, 0.81, 0.82], 3),
+                    TOLD,
+                ),
+                Case("a small improvement counts", WATCH_NEW, watching([0.9, 0.5, 0.4999, 0.5, 0.52], 2), TOLD),
                 Case("no patience", WATCH_NEW, watching([0.5, 0.4, 0.45], 1), TOLD),
                 Case("never", WATCH_NEW, watching([-0.5, -0.6, -0.7, -0.65], 2), TOLD),
             ],
@@ -923,6 +974,12 @@ EARLY = Exercise(
             ),
         ),
         Mistake(
+            "turned",
+            "True and False are exchanged: True means stop.",
+            "After the first update, should your answer be True or False?",
+            replace=("return self.waited >= self.patience", "return self.waited < self.patience"),
+        ),
+        Mistake(
             "nothing",
             "`update` gives nothing back.",
             "Does every way through it end in `return`?",
@@ -933,6 +990,15 @@ EARLY = Exercise(
             "The number of updates waited came back; a yes or a no is asked for.",
             "Which comparison makes a yes or a no of the counter?",
             replace=("return self.waited >= self.patience", "return self.waited"),
+        ),
+        Mistake(
+            "best_loss_forgotten",
+            "`best_loss` stays as it was made, so every loss is taken for the best.",
+            "Which number does your comparison look at, and where does it change?",
+            replace=(
+                "self.best_loss, self.best_params, self.waited = loss, copy.deepcopy(params), 0",
+                "self.best_params, self.waited = copy.deepcopy(params), 0",
+            ),
         ),
         Mistake(
             "from_zero",

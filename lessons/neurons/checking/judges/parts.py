@@ -58,8 +58,10 @@ def _order(
     one: Any, X: np.ndarray, t: np.ndarray, fractions: list[float]
 ) -> tuple[list[np.ndarray] | None, Judgement | None]:
     """Return the row numbers of each part, or refuse: types first, then sizes, then the rows and their targets."""
-    if not isinstance(one, (list, tuple)) or len(one) != len(fractions):
-        return None, _lost("parts.count", one, wanted=len(fractions))
+    if not isinstance(one, (list, tuple)):
+        return None, _lost("type.sequence", one, length=len(fractions))
+    if len(one) != len(fractions):
+        return None, _lost("parts.count", one, len(one) - len(fractions), wanted=len(fractions))
     places, parts = {float(key): row for row, key in enumerate(X[:, 0])}, []
     for pair, fraction in zip(one, fractions, strict=True):
         if not isinstance(pair, (list, tuple)) or len(pair) != 2:
@@ -95,13 +97,16 @@ def _by_chance(orders: list[list[np.ndarray]], n: int) -> Judgement:
             labels[place, rows] = number
     if all(np.array_equal(np.concatenate(parts), np.arange(n)) for parts in many):
         return _lost("parts.in_order", None)
-    if (labels == labels[0]).all():
+    if all(np.array_equal(a, b) for parts in many for a, b in zip(parts, many[0], strict=True)):
         return _lost("parts.fixed", None)
     for number in range(labels.max() + 1):
         if not (labels == number).any(axis=0).all():
             return _lost("parts.never", None, number)
     shares = np.array([len(rows) for rows in many[0]]) / n
-    apart = float((labels[:, 1:] != labels[:, :-1]).mean())  # neighbours in different parts
-    if apart < 0.5 * (1 - float((shares**2).sum())):
+    apart = (labels[:, 1:] != labels[:, :-1]).mean(axis=0)  # how often two neighbours are in different parts
+    fair = 1 - float((shares**2).sum())
+    if apart.mean() < 0.5 * fair:
         return _lost("parts.blocks", None)
+    if apart.min() < 0.3 * fair:
+        return _lost("parts.blocks", None, "some")
     return Judgement(True, summary=["right"])
