@@ -45,10 +45,22 @@ def _picture(rng, shape, turned=False, held=False):
     return Source(f"x = {made}.requires_grad_()\nx.grad = torch.ones_like(x)\nx" if held else made)
 
 
-STATE = """weights = [*model.parameters()]
-state = [None if weight.grad is None else float(weight.grad.sum()) for weight in weights]
-state += [weight.requires_grad for weight in weights] + [part.training for part in model.modules()]
-state += [x.requires_grad, None if x.grad is None else float(x.grad.sum()), getattr(out, "requires_grad", False)]"""
+STATE = """def state():
+    weights = [*model.parameters()]
+    return {
+        "the weights' grad": [None if weight.grad is None else float(weight.grad.sum()) for weight in weights],
+        "the weights' requires_grad": [weight.requires_grad for weight in weights],
+        "the model's mode": [part.training for part in model.modules()],
+        "x.requires_grad": x.requires_grad,
+        "x.grad": None if x.grad is None else float(x.grad.sum()),
+    }
+before = state()
+"""
+CHANGED = """
+changed = [name for name, value in state().items() if value != before[name]]
+changed += ["a graph came with the result"] * getattr(out, "requires_grad", False)
+"""
+TOLD_LEFT = '"changed: " + (", ".join(changed) or "nothing")'
 
 
 def _asked(kind, shape, label, k, eps=None, turned=False, held=False):
@@ -66,7 +78,7 @@ def _asked(kind, shape, label, k, eps=None, turned=False, held=False):
 # --- input_gradient -------------------------------------------------------------------------------------------------
 
 GRADIENT = "input_gradient(model, x, label)"
-GRADIENT_LEFT = f"out = {GRADIENT}\n{STATE}\nout, str(state)"
+GRADIENT_LEFT = f"{STATE}out = {GRADIENT}{CHANGED}out, {TOLD_LEFT}"
 
 INPUT_GRADIENT = Exercise(
     "input_gradient",
@@ -200,7 +212,7 @@ INPUT_GRADIENT = Exercise(
 # --- occlusion ------------------------------------------------------------------------------------------------------
 
 COVERED = "occlusion(model, x, label, size)"
-COVERED_LEFT = f"out = {COVERED}\n{STATE}\nout, str(state)"
+COVERED_LEFT = f"{STATE}out = {COVERED}{CHANGED}out, {TOLD_LEFT}"
 NEAR = equal(rtol=0.0, atol=1e-5, tensors="either")
 
 
@@ -347,7 +359,7 @@ OCCLUSION = Exercise(
 # --- fgsm -----------------------------------------------------------------------------------------------------------
 
 MOVED = "fgsm(model, x, label, eps).reshape(-1)[places]"
-MOVED_LEFT = f"out = fgsm(model, x, label, eps)\n{STATE}\nout.reshape(-1)[places], [*out.shape], str(state)"
+MOVED_LEFT = f"{STATE}out = fgsm(model, x, label, eps){CHANGED}out.reshape(-1)[places], [*out.shape], {TOLD_LEFT}"
 
 
 def _attacked(*asked, **options):
@@ -503,13 +515,17 @@ FGSM = Exercise(
 # --- confidence_histogram -------------------------------------------------------------------------------------------
 
 
-def _rows(n, k, *, bins, sure=1, sharp=0.35, turned=False):
-    """Draw rows of probabilities whose largest is no nearer than 0.01 to an inner edge; `sure` rows have a 1."""
+def _rows(n, k, *, bins, sure=1, flat=0, sharp=0.35, turned=False):
+    """Draw rows of probabilities whose largest is no nearer than 0.01 to an inner edge.
+
+    `sure` rows have a 1, and in `flat` rows all probabilities are nearly equal.
+    """
 
     def draw(rng):
         rows = []
         while len(rows) < n - sure:
-            row = np.round(rng.dirichlet(np.full(k, sharp * (1 + 2 * (len(rows) % 3)))), 4)
+            spread = 2000 if len(rows) < flat else sharp * (1 + 2 * (len(rows) % 3))
+            row = np.round(rng.dirichlet(np.full(k, spread)), 4)
             row[row.argmax()] += 1 - row.sum()
             place = row.max() * bins
             if abs(place - round(place)) > 0.01 * bins and np.sort(row)[-1] > np.sort(row)[-2]:
@@ -540,12 +556,12 @@ CONFIDENCE = Exercise(
         Group(
             "other numbers of bins",
             [
-                Case("5 bins", "confidence_histogram(P, bins)", _with_bins(_rows(20, 6, bins=5), 5), COUNTS),
+                Case("5 bins", "confidence_histogram(P, bins)", _with_bins(_rows(20, 6, bins=5, flat=3), 5), COUNTS),
                 Case("4 bins", "confidence_histogram(P, bins)", _with_bins(_rows(9, 2, bins=4), 4), COUNTS),
                 Case(
                     "3 bins, one row",
                     "confidence_histogram(P, bins)",
-                    _with_bins(_rows(1, 5, bins=3, sure=0), 3),
+                    _with_bins(_rows(1, 5, bins=3, sure=0, flat=1), 3),
                     COUNTS,
                 ),
                 Case(

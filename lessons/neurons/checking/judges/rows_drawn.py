@@ -98,7 +98,8 @@ def _refused_fractions(result: Any, length: int) -> Judgement | None:
     if result is None:
         return _lost("type.none", result)
     if not isinstance(result, (list, tuple, np.ndarray)):
-        return _lost("type.sequence", result, "no list", length=length)
+        one = "a number" if isinstance(result, (int, float, np.number)) else "no list"
+        return _lost("type.sequence", result, one, length=length)
     numbers = as_numbers(result)
     if numbers is None or numbers.dtype.kind == "b":
         return _lost("type.array", result)
