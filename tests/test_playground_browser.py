@@ -157,7 +157,8 @@ def test_it_plays_and_rests_by_the_space_bar_and_the_kernel_stays_free(lab, show
     rested = number(shown, "steps")
     lab.page.wait_for_timeout(500)
     assert number(shown, "steps") == rested
-    assert python(lab, "play.training.steps") == str(rested)
+    ahead = int(python(lab, "play.training.steps")) - rested
+    assert ahead in (0, 1)  # a step may have been under way when the pause came; its picture is not shown (seen once)
     told(shown, f"Epoch {rested // 14}.")
 
 

@@ -532,6 +532,13 @@ def _run(rng, n, sizes, lr, epochs):
     return _generators(rng, X=X, t=t, sizes=sizes, lr=lr, epochs=epochs)
 
 
+def _jumping_run(rng):
+    """Draw a run whose loss rises on the way: each row stands there with both labels, and the rate is too large."""
+    half, labels = rng.uniform(-1.5, 1.5, (7, 2)), rng.integers(0, 2, (7, 1))
+    X, t = np.vstack([half, half]), np.vstack([labels, 1 - labels])
+    return _generators(rng, X=X, t=t, sizes=[2, 1], lr=10.0, epochs=8)  # |z| stays below 10: no p is clipped
+
+
 DESCENT = judge("trained_by_descent")
 
 TRAINING = Exercise(
@@ -551,6 +558,7 @@ TRAINING = Exercise(
                 Case("wide layers as He draws them", TRAIN, lambda rng: _run(rng, 9, [4, 70, 60, 1], 0.1, 2), DESCENT),
                 Case("a rate of 0 changes nothing", TRAIN, lambda rng: _run(rng, 7, [3, 6, 1], 0.0, 4), DESCENT),
                 Case("forty epochs", TRAIN, lambda rng: _run(rng, 12, [2, 9, 1], 0.3, 40), DESCENT),
+                Case("a rate so large that the loss rises on the way", TRAIN, _jumping_run, DESCENT),
             ],
         ),
     ],

@@ -1471,6 +1471,23 @@ def train(X, t, sizes, lr, epochs, rng):
 """,
             "one shape for all",
         ),
+        (
+            """
+def train(X, t, sizes, lr, epochs, rng):
+    params = init_layers(sizes, rng)
+    history = {"loss": [], "accuracy": []}
+    for epoch in range(epochs):
+        p, cache = forward_pass(X, params)
+        loss = binary_cross_entropy(p, t)
+        worse = epoch > 0 and loss > history["loss"][-1]
+        history["loss"].append(loss)
+        history["accuracy"].append(np.mean((p > 0.5) == t))
+        if not worse:
+            params = update(params, backward_pass(p, t, params, cache), lr)
+    return params, history
+""",
+            "stands still once the loss has risen",
+        ),
     ],
 }
 
