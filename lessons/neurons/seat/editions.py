@@ -141,8 +141,10 @@ def read_zip(file: Path | io.BytesIO, source: str) -> dict[str, bytes]:
                 raise Trouble("edition.damaged", place=source, what=what)
             for member in members:
                 _refuse_unsafe(member, source)
-            return {member.filename: archive.read(member) for member in members if not member.is_dir()}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+            return {
+                member.filename: archive.read(member) for member in members if member.filename and not member.is_dir()
+            }
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, LookupError) as error:
         if isinstance(error, zipfile.BadZipFile) and "not a zip" in str(error):
             raise Trouble("edition.no_zip", place=source) from None
         raise Trouble("edition.damaged", place=source, what=str(error) or type(error).__name__) from None
