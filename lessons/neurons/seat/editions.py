@@ -144,7 +144,7 @@ def read_zip(file: Path | io.BytesIO, source: str) -> dict[str, bytes]:
             return {
                 member.filename: archive.read(member) for member in members if member.filename and not member.is_dir()
             }
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, LookupError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         if isinstance(error, zipfile.BadZipFile) and "not a zip" in str(error):
             raise Trouble("edition.no_zip", place=source) from None
         raise Trouble("edition.damaged", place=source, what=str(error) or type(error).__name__) from None
