@@ -7,7 +7,7 @@ else
 BIN := .venv/bin
 endif
 # two processes; what shares a fixture stays together (tests/conftest.py)
-PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
+PYTEST := $(BIN)/python -m pytest -n 2
 # nbgrader calls programs by name, so the environment's own come first
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 # pip: where PyTorch's own index can't be reached, do not wait for it

@@ -1,31 +1,62 @@
-"""Which tests share a process (`-n 2 --dist loadgroup`), and which must not be skipped where CI=true."""
+"""Which tests share a process (`-n 2`), and which must not be skipped where CI=true."""
 
+import functools
 import gc
 import os
 import re
+from pathlib import Path
 
 import pytest
+from nbgrader import api
+from xdist.scheduler import LoadScopeScheduling
 
 BY_LESSON = ("test_audit", "test_bad_input", "test_build", "test_docstrings")
 SHARE_RUNS = ("test_accessibility", "test_offline")  # one solved run of each lesson serves both
 LESSON = re.compile(r"\b\d\d_[a-z_]+\b")
 
 
-def pytest_collection_modifyitems(items):
-    """Keep a file's tests together, which share what its fixtures made; in the large files those of a lesson."""
-    for item in items:
-        group = item.path.stem
-        lesson = LESSON.search(item.name)
-        if group in BY_LESSON and lesson:
-            group = f"{group} {lesson[0]}"
-        if group in SHARE_RUNS and lesson:
-            group = f"solved {lesson[0]}"
-        item.add_marker(pytest.mark.xdist_group(group))
+def group_of(nodeid):
+    """Name the group of a test, which runs in one process: its file, in the large files its lesson's part of it.
+
+    A file's tests share what its fixtures made.
+    """
+    path, _, test = nodeid.partition("::")
+    group, lesson = Path(path).stem, LESSON.search(test)
+    if lesson and group in SHARE_RUNS:
+        return f"solved {lesson[0]}"
+    if lesson and group in BY_LESSON:
+        return f"{group} {lesson[0]}"
+    return group
+
+
+class ByGroup(LoadScopeScheduling):
+    """Give whole groups to processes (xdist's own `loadgroup` finds none with pytest 9: it renames tests no more)."""
+
+    def _split_scope(self, nodeid):
+        return group_of(nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Let `-n 2` share the tests out by groups."""
+    return ByGroup(config, log)
+
+
+def pytest_collection_finish():
+    """Keep the collector from walking through all the modules again at each group's end."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nbgrader_asks_once():
+    """nbgrader starts a program of two seconds at each new gradebook, to learn what is the same each time."""
+    api.get_alembic_version = functools.cache(api.get_alembic_version)
 
 
 def pytest_runtest_teardown(item, nextitem):
     """Give back a group's figures and arrays, gigabytes of them, before the next group forks."""
-    if nextitem is None or nextitem.get_closest_marker("xdist_group") != item.get_closest_marker("xdist_group"):
+    if nextitem is None or group_of(nextitem.nodeid) != group_of(item.nodeid):
         gc.collect()
 
 

@@ -19,7 +19,6 @@ from autograde.pages.page import index_page, lesson_page
 from tests.lab import _CALM, _WEAK, CHROMIUM
 
 NAMES = lesson_names()
-TITLES = {read_lesson(stem).name: read_lesson(stem).title for stem in NAMES}
 
 
 class Reader(HTMLParser):
@@ -46,10 +45,15 @@ class Reader(HTMLParser):
 
 
 @functools.cache
+def titles():
+    return {lesson.name: lesson.title for lesson in map(read_lesson, NAMES)}
+
+
+@functools.cache
 def page(stem):
     """Make a lesson's page as it is without a run: text, code and formulas."""
     lesson = read_lesson(stem)
-    return lesson_page(lesson, release(lesson), solved(lesson), TITLES)
+    return lesson_page(lesson, release(lesson), solved(lesson), titles())
 
 
 @pytest.mark.parametrize("stem", NAMES)
@@ -61,7 +65,7 @@ def test_a_page_asks_the_network_for_nothing_and_tells_no_answer(stem):
     assert [address for address in loaded if address not in links] == []
     assert not re.search(r"@import|url\(\s*['\"]?(?!data:)\w", made)
     assert {link[1:] for link in links if link.startswith("#")} <= set(read.ids)
-    assert {link for link in links if link.endswith(".html")} <= {f"{name}.html" for name in TITLES} | {"index.html"}
+    assert {link for link in links if link.endswith(".html")} <= {f"{name}.html" for name in titles()} | {"index.html"}
     assert not re.search(r"\.ipynb[\"#]", made), "a link to a lesson leads to its page"
     given = "\n".join(cell.source for cell in release(lesson).cells)
     for cell in (cell for cell in lesson.cells if cell.role == "exercise"):
@@ -86,8 +90,8 @@ def test_the_formulas_are_there_with_their_text_for_those_who_cannot_see_them():
 
 
 def test_the_index_leads_to_every_lesson():
-    links = re.findall(r'href="(\d\d_\w+)\.html"', index_page(TITLES))
-    assert links == list(TITLES)
+    links = re.findall(r'href="(\d\d_\w+)\.html"', index_page(titles()))
+    assert links == list(titles())
 
 
 # ---- in a browser
@@ -176,7 +180,7 @@ def test_an_explorer_that_needs_a_kernel_leaves_its_still_picture():
         state = {"_esm": ending, "_css": "", "state": {}, "start": {}, "limits": {}, "texts": {}}
         states = {"application/vnd.jupyter.widget-state+json": {"state": {"m": {"state": state}}}}
         run.metadata["widgets"] = json.loads(json.dumps(states))
-        page = lesson_page(lesson, release(lesson), nbformat.from_dict(run), TITLES)
+        page = lesson_page(lesson, release(lesson), nbformat.from_dict(run), titles())
         assert "nx-still'>…" in page
         assert ('class="explorer">' in page) == shown
         assert "});</script>" not in page

@@ -105,11 +105,9 @@ def _one_fork(works: Sequence[Callable[[], Any]], seconds: float) -> Iterator[An
     sys.stderr.flush()
     answered = 0
     with tempfile.TemporaryDirectory() as folder:  # an answer may write files where it stands
-        gc.freeze()  # the child's collector then leaves alone what it shares with us: looking at it would copy it
         child = os.fork()
         if child == 0:
             _child(works, reading, writing, folder)
-        gc.unfreeze()
         os.close(writing)
         try:
             with contextlib.closing(os.fdopen(reading, "rb", buffering=0)) as pipe:
@@ -139,6 +137,7 @@ def _lines(pipe: Any, seconds: float) -> Iterator[bytes]:
 
 def _child(works: Sequence[Callable[[], Any]], reading: int, writing: int, folder: str) -> None:
     """Run in the fork; never return."""
+    gc.freeze()  # the collector then leaves alone what is shared with the parent: looking at it would copy it
     try:
         os.close(reading)
         os.chdir(folder)
