@@ -13,6 +13,8 @@ import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
 TOKEN = "browser-tests"
 _CALM = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
@@ -76,6 +78,41 @@ _WEAK = """(selector) => {
   }
   return weak;
 }"""
+
+
+def need_chromium():
+    """Skip what asks for it where there is no Chromium; where CI=true nothing passes for done that was skipped."""
+    if not CHROMIUM:
+        missing = "no Chromium found: nothing was tried in a browser (Debian: apt-get install chromium)"
+        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
+
+
+@contextmanager
+def lab_on(lessons: Path, folders, app: str = "jupyterlab"):
+    """Give a browser with a server on a folder, and end both; `folders` makes new ones (``tmp_path_factory``)."""
+    need_chromium()
+    from playwright.sync_api import sync_playwright
+
+    server = Server(lessons, folders.mktemp("home"), app)
+    try:
+        with sync_playwright() as playwright:
+            browser = Browser(playwright, server, folders.mktemp("profile"))
+            yield browser
+            browser.close()
+    finally:
+        server.stop()
+
+
+@contextmanager
+def chromium():
+    """Give a Chromium without a server, for pages that need none."""
+    need_chromium()
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=_CALM)
+        yield browser
+        browser.close()
 
 
 class Server:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import io
 import itertools
-import os
 import re
 
 import numpy as np
@@ -18,7 +17,7 @@ from neurons.checking.verdict import Line, Verdict
 from neurons.figures import COLORS, figure, figure_html
 from tests.colours import contrast, difference, least_difference
 from tests.figure_looks import CLEAR, looks
-from tests.lab import CHROMIUM
+from tests.lab import chromium
 from tests.lesson_runs import each_lesson, solved_run
 
 # Colours of one picture differ by this much for whoever sees least of the difference; 2.3 can just be noticed
@@ -204,16 +203,10 @@ def test_the_difference_of_colours_is_measured_as_published():
 
 
 @pytest.fixture(scope="module")
-def telephone(tmp_path_factory):
+def telephone():
     """Give a page of Chromium that is as wide as a telephone."""
-    from playwright.sync_api import sync_playwright
-
-    if not CHROMIUM and os.environ.get("CI") != "true":
-        pytest.skip("no Chromium found")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+    with chromium() as browser:
         yield browser.new_page(viewport={"width": 360, "height": 800})
-        browser.close()
 
 
 _RIGHT = """() => Math.max(...[...document.querySelectorAll(".neurons-card *")]

@@ -22,7 +22,7 @@ from pathlib import Path
 import pytest
 
 from autograde.build.lesson import ROOT
-from tests.lab import CHROMIUM, Browser
+from tests.lab import Browser, need_chromium
 
 BINDER = ROOT / "binder"
 REPO2DOCKER = Path(find_spec("repo2docker").origin).parent  # importing it warns
@@ -229,8 +229,7 @@ def rehearse(printed, clone, image, env):
 @pytest.fixture(scope="module")
 def launched(printed, clone, tmp_path_factory):
     """Build the environment, run what is printed, and start the server as BinderHub does, through the entrypoint."""
-    if not CHROMIUM and os.environ.get("CI") != "true":
-        pytest.skip("no Chromium found")
+    need_chromium()
     image = tmp_path_factory.mktemp("image")
     env = image / "env"
     venv.create(env, with_pip=True)

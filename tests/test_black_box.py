@@ -10,15 +10,7 @@ from torch import nn  # noqa: E402
 from autograde.build.lesson import load_namespace, read_lesson  # noqa: E402
 from neurons import black_box, rules  # noqa: E402
 
-pytestmark = pytest.mark.torch
-
-
-@pytest.fixture(scope="module", autouse=True)
-def one_thread():
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
+pytestmark = [pytest.mark.torch, pytest.mark.usefixtures("one_thread")]
 
 
 @pytest.fixture(scope="module")

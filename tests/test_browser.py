@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import os
 import re
 import shutil
 import statistics
@@ -18,7 +17,7 @@ import nbformat
 import pytest
 
 from neurons import widgets
-from tests.lab import CHROMIUM, Browser, Server
+from tests.lab import lab_on, need_chromium
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -38,9 +37,7 @@ both_themes = pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     """Make a copy of the lessons as released, one with every answer, and a notebook that holds the explorers alone."""
-    if not CHROMIUM:
-        missing = "no Chromium found: nothing was tried in a browser (Debian: apt-get install chromium)"
-        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
+    need_chromium()
     root = tmp_path_factory.mktemp("lab") / "root"
     for edition in ("released", "solved"):
         shutil.copytree(LESSONS, root / edition, ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
@@ -53,16 +50,8 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def browser(folder, tmp_path_factory):
-    from playwright.sync_api import sync_playwright
-
-    server = Server(folder, tmp_path_factory.mktemp("home"))
-    try:
-        with sync_playwright() as playwright:
-            browser = Browser(playwright, server, tmp_path_factory.mktemp("profile"))
-            yield browser
-            browser.close()
-    finally:
-        server.stop()
+    with lab_on(folder, tmp_path_factory) as browser:
+        yield browser
 
 
 @pytest.fixture

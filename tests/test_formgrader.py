@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-import os
 import shutil
 import tempfile
 import time
@@ -17,7 +16,7 @@ from autograde.engine.door import EngineGrader
 from autograde.gradebook.course import open_course
 from autograde.gradebook.grading import grade_class
 from autograde.gradebook.making import make_course
-from tests.lab import CHROMIUM, TOKEN, Browser, Server
+from tests.lab import TOKEN, lab_on, need_chromium
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, *sandboxed]
 
@@ -30,9 +29,7 @@ EVIL = "<script>window.evil = 'ran'</script><img src=x onerror=\"window.evil = '
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
     """A class of two: ada has every answer right, eve wrote scripts wherever a student can write."""
-    if not CHROMIUM:
-        missing = "no Chromium found: nothing was tried in a browser (Debian: apt-get install chromium)"
-        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
+    need_chromium()
     root = tmp_path_factory.mktemp("class") / "course"
     list(make_course(root, ["gates"], dt.date(2027, 2, 1)))
     course = open_course(root)
@@ -59,17 +56,9 @@ def course(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def browser(course, tmp_path_factory):
-    from playwright.sync_api import sync_playwright
-
-    server = Server(course.root, tmp_path_factory.mktemp("home"))
-    try:
-        with sync_playwright() as playwright:
-            browser = Browser(playwright, server, tmp_path_factory.mktemp("profile"))
-            browser.page.goto(f"{server.address}/lab?token={TOKEN}", wait_until="commit")  # logs in
-            yield browser
-            browser.close()
-    finally:
-        server.stop()
+    with lab_on(course.root, tmp_path_factory) as browser:
+        browser.page.goto(f"{browser.server.address}/lab?token={TOKEN}", wait_until="commit")  # logs in
+        yield browser
 
 
 def go(browser, path):

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from nbformat import v3
 
 from autograde.__main__ import main
 from autograde.build.lesson import LESSONS, ROOT, read_lesson
@@ -213,20 +214,7 @@ def filled(course):
     return notebook
 
 
-V3_CELL = {
-    "cell_type": "code",
-    "collapsed": False,
-    "input": ["1 + 1"],
-    "language": "python",
-    "metadata": {},
-    "outputs": [],
-}
-V3 = {
-    "metadata": {"name": ""},
-    "nbformat": 3,
-    "nbformat_minor": 0,
-    "worksheets": [{"metadata": {}, "cells": [V3_CELL]}],
-}
+V3 = v3.new_notebook(worksheets=[v3.new_worksheet(cells=[v3.new_code_cell("1 + 1")])])
 
 UNREADABLE = {
     "cut short": ('{"cells": [{"cell_type": "code", ', "not JSON"),

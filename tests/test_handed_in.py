@@ -7,6 +7,7 @@ import hypothesis.strategies as st
 import nbformat
 import pytest
 from hypothesis import given, settings
+from nbformat import v3
 from nbgrader.utils import is_solution
 
 from autograde.build.lesson import LESSONS
@@ -49,20 +50,7 @@ def empty(cells):
 
 
 OTHER = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 + 1")])
-V3_CELL = {
-    "cell_type": "code",
-    "collapsed": False,
-    "input": ["1 + 1"],
-    "language": "python",
-    "metadata": {},
-    "outputs": [],
-}
-V3 = {
-    "metadata": {"name": ""},
-    "nbformat": 3,
-    "nbformat_minor": 0,
-    "worksheets": [{"metadata": {}, "cells": [V3_CELL]}],
-}
+V3 = v3.new_notebook(worksheets=[v3.new_worksheet(cells=[v3.new_code_cell("1 + 1")])])
 R = {"display_name": "R", "language": "R", "name": "ir"}
 STEP = edit("step", source="def step(z):\n    return z > 0")
 

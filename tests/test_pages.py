@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import json
-import os
 import re
 import tempfile
 from html.parser import HTMLParser
@@ -16,7 +15,7 @@ from autograde.build.lesson import lesson_names, read_lesson
 from autograde.build.notebook import release, solved
 from autograde.build.tokens import longest_shared_run
 from autograde.pages.page import index_page, lesson_page
-from tests.lab import _CALM, _WEAK, CHROMIUM
+from tests.lab import _WEAK, chromium
 
 NAMES = lesson_names()
 
@@ -108,16 +107,9 @@ def made(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    if not CHROMIUM:
-        missing = "no Chromium found: nothing was tried in a browser (Debian: apt-get install chromium)"
-        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=_CALM)
+def browser():
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.mark.browser

@@ -5,7 +5,6 @@ Pictures of what was seen are left in ``neurons-screenshots`` in the system's te
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -15,7 +14,7 @@ import numpy as np
 import pytest
 
 from neurons.playground import texts as playground_texts
-from tests.lab import CHROMIUM, Browser, Server
+from tests.lab import lab_on, need_chromium
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.torch]
 
@@ -45,25 +44,15 @@ playground([Line(np.ones((2, 1)), np.zeros(1))])"""
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory):
-    from playwright.sync_api import sync_playwright
-
-    if not CHROMIUM:
-        missing = "no Chromium found: nothing was tried in a browser (Debian: apt-get install chromium)"
-        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
+    need_chromium()
     root = tmp_path_factory.mktemp("lab") / "root"
     shutil.copytree(PACKAGE, root / "neurons", ignore=shutil.ignore_patterns("__pycache__"))
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(FIRST), nbformat.v4.new_code_cell("1 + 1")])
     notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nbformat.write(notebook, root / "play.ipynb")
-    server = Server(root, tmp_path_factory.mktemp("home"))
-    try:
-        with sync_playwright() as playwright:
-            browser = Browser(playwright, server, tmp_path_factory.mktemp("profile"))
-            browser.page.set_viewport_size({"width": 1200, "height": 1600})
-            yield browser
-            browser.close()
-    finally:
-        server.stop()
+    with lab_on(root, tmp_path_factory) as browser:
+        browser.page.set_viewport_size({"width": 1200, "height": 1600})
+        yield browser
 
 
 @pytest.fixture(scope="module")

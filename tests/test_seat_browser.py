@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from neurons import seat
-from tests.lab import CHROMIUM, TOKEN, Browser, Server
+from tests.lab import TOKEN, Browser, Server, need_chromium
 
 LESSONS = Path(seat.__file__).parents[2]
 ANSWER = "def toolbox_total(counts, prices):\n    return sum(c * p for c, p in zip(counts, prices))  # mine"
@@ -31,9 +31,7 @@ def released(folder):
 @pytest.fixture(scope="module")
 def start(tmp_path_factory):
     """Give a function that starts a server on a copy of the lessons, and a browser, as a session on Binder has them."""
-    if not CHROMIUM:
-        missing = "no Chromium found: nothing was tried in a browser (Debian: apt-get install chromium)"
-        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
+    need_chromium()
     from playwright.sync_api import sync_playwright
 
     with pytest.MonkeyPatch.context() as patch, ExitStack() as ends:

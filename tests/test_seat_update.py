@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import json
 import shutil
@@ -16,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from autograde.gradebook.making import make_course
 from neurons import seat
 from neurons.seat import editions, files
 from neurons.seat.notebooks import as_bytes, read_notebook
@@ -144,6 +146,19 @@ def test_an_update_of_lessons_that_nobody_touched_gives_the_new_edition_byte_for
     list(update(str(new), folder))
     shutil.rmtree(folder / "backups")
     assert everything(folder) == everything(new)
+
+
+def test_the_folder_of_a_classs_assignment_is_updated_and_reset_though_it_holds_no_copies(new, tmp_path):
+    list(make_course(tmp_path / "course", ["01"], dt.date(2027, 2, 1)))
+    mine = tmp_path / "course" / "release" / "01_gates"
+    edit(mine / "01_gates.ipynb", lambda cell: cell.update(source=ANSWER) if cell["id"] == "step" else None)
+    assert not (mine / "cases" / "released").exists()
+    refused(partial(reset, "gates", mine), "no copy of 01_gates.ipynb", mine)
+    list(update(str(new), mine))
+    assert answer(mine) == ANSWER
+    assert "clever switch" in (mine / "01_gates.ipynb").read_text()
+    list(reset("gates", mine))
+    assert (mine / "01_gates.ipynb").read_bytes() == (new / "01_gates.ipynb").read_bytes()
 
 
 def test_a_second_update_changes_nothing(mine, new):

@@ -12,15 +12,7 @@ from neurons import torch_nets  # noqa: E402
 from neurons.checking.capture import capture  # noqa: E402
 from neurons.checking.probe import run_probe  # noqa: E402
 
-pytestmark = pytest.mark.torch
-
-
-@pytest.fixture(scope="module", autouse=True)
-def one_thread():
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
+pytestmark = [pytest.mark.torch, pytest.mark.usefixtures("one_thread")]
 
 
 @pytest.fixture(scope="module")

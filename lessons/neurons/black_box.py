@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import torch
 from torch import nn
 
-from neurons.figures import COLORS, figure, show_figure
+from neurons.digits import scanned_digits
+from neurons.figures import COLORS, LOOKS, figure, show_figure
 
 __all__ = [
     "accuracy",
@@ -29,18 +28,11 @@ __all__ = [
     "teach",
 ]
 
-_DATA = Path(__file__).resolve().parents[1] / "data" / "mnist_20k.npz"
-_LOOKS = (("blue", "o", "-"), ("orange", "s", "--"), ("green", "^", "-."), ("purple", "D", ":"), ("black", "X", "-"))
-
 
 def digits():
     """Load the bundled digits with ink from 0 to 1: X (20000, 1, 28, 28), labels (20000,), and 5,000 to test with."""
-    parts = []
-    with np.load(_DATA) as data:
-        for name in ("train", "test"):
-            parts.append(torch.from_numpy(data[f"{name}_images"]).float()[:, None] / 255)
-            parts.append(torch.from_numpy(data[f"{name}_labels"]).long())
-    return tuple(parts)
+    X, labels, test_X, test_labels = map(torch.from_numpy, scanned_digits())
+    return X.float()[:, None] / 255, labels.long(), test_X.float()[:, None] / 255, test_labels.long()
 
 
 def reader(seed=0, hidden=100):
@@ -196,7 +188,7 @@ def show_fooled(before, after, labels, net):
 def plot_lines(x, curves, *, title, xlabel, ylabel, **axis):
     """Draw curves over common places, each with a marker and a line style of its own."""
     fig, ax = figure(width=7.4, height=3.8)
-    for (name, values), (color, marker, line) in zip(curves.items(), _LOOKS, strict=False):
+    for (name, values), (color, marker, line) in zip(curves.items(), LOOKS, strict=False):
         ax.plot(x, values, line, color=COLORS[color], marker=marker, ms=5, label=name)
     ax.set(title=title, xlabel=xlabel, ylabel=ylabel, **axis)
     ax.legend(loc="center left", bbox_to_anchor=(1, 0.5))
@@ -208,7 +200,7 @@ def plot_confidence(counts):
     """Draw histograms of the confidence, one panel for each sort of picture."""
     fig, axes = figure(1, len(counts), width=3 * len(counts), height=3.2, sharey=True)
     words = []
-    for ax, (name, bins), (color, _, _) in zip(axes, counts.items(), _LOOKS, strict=False):
+    for ax, (name, bins), (color, _, _) in zip(axes, counts.items(), LOOKS, strict=False):
         shares = np.asarray(bins) / np.sum(bins)
         ax.bar((np.arange(len(shares)) + 0.5) / len(shares), shares, 0.9 / len(shares), color=COLORS[color])
         ax.set(title=name, xlabel="confidence", xlim=(0, 1), ylim=(0, 1))

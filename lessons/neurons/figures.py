@@ -13,7 +13,7 @@ from typing import Any
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-__all__ = ["COLORS", "MARKERS", "figure", "figure_html", "show_figure"]
+__all__ = ["COLORS", "LOOKS", "MARKERS", "figure", "figure_html", "show_figure"]
 
 # Okabe and Ito's colour-blind-safe palette, darkened where needed to at least 4.5:1 on white, so that it serves text
 COLORS = {
@@ -25,6 +25,8 @@ COLORS = {
     "black": "#1A1A1A",
 }
 MARKERS = {0: "o", 1: "s", 2: "^", 3: "D"}  # a class is told by its marker too, never by colour alone
+# how up to five curves of one picture are told apart: colour, marker, line
+LOOKS = (("blue", "o", "-"), ("orange", "s", "--"), ("green", "^", "-."), ("purple", "D", ":"), ("black", "X", "-"))
 
 _COLUMN = 740  # pixels: what a notebook has for a picture beside JupyterLab's file browser in a window of 1200
 _STYLE = {

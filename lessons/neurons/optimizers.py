@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import torch
 
-from neurons.figures import COLORS, figure, figure_html, show_figure
+from neurons.figures import COLORS, LOOKS, figure, figure_html, show_figure
 from neurons.numpy_net import circles
 
 __all__ = [
@@ -24,7 +24,6 @@ __all__ = [
     "show_race",
 ]
 
-_LOOKS = (("blue", "o", "-"), ("orange", "s", "--"), ("green", "^", "-."), ("purple", "D", ":"), ("black", "X", "-"))
 _THEIRS = {  # PyTorch's optimizer of each name, and the rate that both get
     "SGD": (torch.optim.SGD, 0.9, {}),
     "Momentum": (torch.optim.SGD, 0.1, {"momentum": 0.9}),
@@ -76,7 +75,7 @@ def plot_walks(loss, paths):
     """Draw each walk over the loss's contour lines in a panel of its own, with the loss where it ends."""
     fig, axes = figure(len(paths), 1, width=7.5, height=0.6 + 2.1 * len(paths), squeeze=False)
     told = []
-    for ax, (name, path), look in zip(axes[:, 0], paths.items(), _LOOKS, strict=False):
+    for ax, (name, path), look in zip(axes[:, 0], paths.items(), LOOKS, strict=False):
         _hills(ax, loss, [path])
         _draw(ax, path, look, name)
         end = f"{name}: loss {loss(path[0]):.3g} at the start, {loss(path[-1]):.3g} after {len(path) - 1} steps"
@@ -90,7 +89,7 @@ def plot_memory(walker, ball):
     """Draw x and y of a walk without memory and of one with velocity, step by step."""
     fig, axes = figure(1, 2, width=9, height=3.2)
     for ax, i, name in zip(axes, (0, 1), ("x, along the floor", "y, across the ravine"), strict=True):
-        for path, (color, _, line), label in zip((walker, ball), _LOOKS, ("SGD", "Momentum"), strict=False):
+        for path, (color, _, line), label in zip((walker, ball), LOOKS, ("SGD", "Momentum"), strict=False):
             ax.plot(path[:, i], line, color=COLORS[color], label=f"{label}, lr 0.1")
         ax.axhline(0, color=COLORS["grey"], lw=1)
         ax.set(title=name, xlabel="step", ylabel="weight (no unit)")
@@ -109,7 +108,7 @@ def plot_valleys(loss, ends):
     for ax, (start, paths) in zip(axes, ends.items(), strict=True):
         ax.plot(x, loss(x), color=COLORS["grey"])
         ax.plot(start, loss(start), "*", ms=13, color=COLORS["black"], label="start")
-        for path, (color, marker, _), name, size in zip(paths, _LOOKS, ("SGD", "Momentum"), (11, 6), strict=False):
+        for path, (color, marker, _), name, size in zip(paths, LOOKS, ("SGD", "Momentum"), (11, 6), strict=False):
             ax.plot(
                 path[-1],
                 loss(path[-1]),
@@ -141,7 +140,7 @@ def show_race(loss, paths, title):
 def _race(loss, paths, steps, title):
     fig, ax = figure(width=8, height=4.2)
     _hills(ax, loss, list(paths.values()))
-    for (name, path), look in zip(paths.items(), _LOOKS, strict=True):
+    for (name, path), look in zip(paths.items(), LOOKS, strict=True):
         _draw(ax, path[: steps + 1], look, f"{name}: loss {loss(path[steps]):.2g}")
     ax.set_title(title)
     ax.legend(loc="upper left", bbox_to_anchor=(1, 1))
@@ -183,7 +182,7 @@ def plot_curves(curves):
     """Draw the loss curves of several rates, one panel for each."""
     fig, axes = figure(1, len(curves), width=10, height=3, sharey=True)
     told = []
-    for ax, (lr, losses), (color, _, _) in zip(axes, curves.items(), _LOOKS, strict=False):
+    for ax, (lr, losses), (color, _, _) in zip(axes, curves.items(), LOOKS, strict=False):
         ax.plot(np.clip(losses, 0, 5), color=COLORS[color], lw=1)
         ax.set(title=f"lr {lr:g}: ends at {losses[-1]:.3f}", xlabel="step", ylim=(0, 1.6))
         told.append(f"rate {lr:g} ends at {losses[-1]:.3f}")
@@ -195,7 +194,7 @@ def plot_cliff(plain, clipped):
     """Draw how far two walks are from the goal, step by step, on a logarithmic scale."""
     fig, ax = figure(width=6.5, height=3.2)
     names = ("not clipped", "clipped at 50")
-    for path, (color, marker, line), name in zip((plain, clipped), _LOOKS, names, strict=False):
+    for path, (color, marker, line), name in zip((plain, clipped), LOOKS, names, strict=False):
         ax.plot(np.abs(path[:, 0]), line, color=COLORS[color], marker=marker, ms=3.5, label=name)
     ax.set(yscale="log", xlabel="step", ylabel="distance from the goal", title="A cliff: the loss is w to the fourth")
     ax.set_ylim(0.1, 1e12)
@@ -226,7 +225,7 @@ def plot_decay(curves):
     """Draw the fitted curves beside the sine they should find, one panel for each rate of decay."""
     fig, axes = figure(1, len(curves), width=10, height=3.2, sharey=True)
     x, dots, told = np.linspace(0, 1, 201), (np.arange(12) + 0.5) / 12, []
-    for ax, (rate, curve), (color, _, _) in zip(axes, curves.items(), _LOOKS, strict=False):
+    for ax, (rate, curve), (color, _, _) in zip(axes, curves.items(), LOOKS, strict=False):
         ax.plot(x, np.sin(2 * np.pi * x), "--", color=COLORS["grey"], label="the sine")
         ax.plot(dots, np.sin(2 * np.pi * dots) + NOISY_POINTS, "o", ms=5, color=COLORS["black"], label="points")
         ax.plot(x, curve, color=COLORS[color], lw=2, label="fit")
@@ -241,7 +240,7 @@ def plot_decay(curves):
 def plot_schedule(rates):
     """Draw learning rates over the steps."""
     fig, ax = figure(width=6.5, height=3)
-    for (name, values), (color, _, line) in zip(rates.items(), _LOOKS, strict=False):
+    for (name, values), (color, _, line) in zip(rates.items(), LOOKS, strict=False):
         ax.plot(values, line, color=COLORS[color], label=name)
     ax.set(title="Your cosine annealing", xlabel="step", ylabel="learning rate", ylim=(-0.02, None))
     ax.legend()
@@ -261,7 +260,7 @@ def noisy_walk(kind, rate, steps=200, walkers=100):
 def plot_fading(walks):
     """Draw the distance from the goal of walks with constant and with fading rates."""
     fig, ax = figure(width=6.8, height=3.4)
-    for (name, far), (color, _, line) in zip(walks.items(), _LOOKS, strict=False):
+    for (name, far), (color, _, line) in zip(walks.items(), LOOKS, strict=False):
         ax.plot(far, line, color=COLORS[color], label=f"{name}: ends {far[-1]:.2f} away")
     ax.set(yscale="log", title="A hundred noisy walks", xlabel="step", ylabel="distance from the goal (rms)")
     ax.legend()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import copy
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 from torch import nn
 
-from neurons.figures import COLORS, figure, show_figure
+from neurons.digits import scanned_digits
+from neurons.figures import COLORS, LOOKS, figure, show_figure
 
 __all__ = [
     "compare_signals",
@@ -31,19 +31,17 @@ __all__ = [
     "tell_moves",
 ]
 
-_DATA = Path(__file__).resolve().parents[1] / "data" / "mnist_20k.npz"
 _MEAN, _SPREAD = 0.1307, 0.3081  # of all of MNIST's training pictures
-_LOOKS = (("blue", "o", "-"), ("orange", "s", "--"), ("green", "^", "-."), ("purple", "D", ":"), ("black", "X", "-"))
 
 
 def load_digits():
     """Load the bundled digits: X (20000, 784) float32, labels (20000,) int64, and the same of 5,000 test digits."""
-    with np.load(_DATA) as data:
-        parts = []
-        for name in ("train", "test"):
-            images = data[f"{name}_images"].reshape(-1, 784).astype(np.float32) / 255
-            parts += [(images - _MEAN) / _SPREAD, data[f"{name}_labels"].astype(np.int64)]
-    return tuple(parts)
+    X, labels, test_X, test_labels = scanned_digits()
+    return _standard(X), labels.astype(np.int64), _standard(test_X), test_labels.astype(np.int64)
+
+
+def _standard(images):
+    return (images.reshape(-1, 784).astype(np.float32) / 255 - _MEAN) / _SPREAD
 
 
 class _Bar:
@@ -188,7 +186,7 @@ def compare_signals(before, after, X):
 
 
 def _lines(ax, curves, title, xlabel, *, at=None, **more):
-    for (name, values), (color, marker, line) in zip(curves.items(), _LOOKS, strict=False):
+    for (name, values), (color, marker, line) in zip(curves.items(), LOOKS, strict=False):
         places = np.arange(1, len(values) + 1) if at is None else at
         ax.plot(places, values, line, color=COLORS[color], marker=marker, ms=3.5, label=name)
     ax.set(xlabel=xlabel, title=title, yscale="log", **more)
