@@ -1,5 +1,6 @@
 """``check``: five words, messages in three parts, and nothing of an answer's noise in the cell."""
 
+import builtins
 import logging
 import os
 import signal
@@ -18,7 +19,8 @@ from neurons.checking.capture import capture
 from neurons.checking.cases import CaseRecord, ExerciseRecord, GroupRecord, MistakeRecord, Trace
 from neurons.checking.check import judge_answer, run_cases
 from neurons.checking.display import as_text
-from neurons.checking.values import Source
+from neurons.checking.messages import MESSAGES
+from neurons.checking.values import Source, show
 
 Z = np.array([-1.5, 0.25, 2.0, 7.5])
 STUB = "double: give back twice the number"
@@ -52,8 +54,68 @@ def test_a_right_answer_is_correct_and_earns_all_points():
 def test_a_wrong_answer_is_wrong_and_earns_nothing():
     found = verdict(lambda z: 3 * z)
     assert (found.word, found.points) == ("wrong", 0.0)
-    assert "[-4.5, 0.75, 6., 22.5]" in found.seen
-    assert "[-3., 0.5, 4., 15.]" in found.seen
+    assert "[-4.5, 0.75, 6.0, 22.5]" in found.seen
+    assert "[-3.0, 0.5, 4.0, 15.0]" in found.seen
+
+
+def test_where_a_long_result_is_shortened_the_first_wrong_entry_is_told():
+    long = np.arange(40.0)
+    record = exercise(GroupRecord("values", 1, (case(inputs={"z": long}, want=2 * long),)))
+    found = verdict(lambda z: np.where(z > 29, 0, 2 * z), record)
+    assert "The first entry that differs is `[30]`: `0.0`; expected `60.0` (10 of 40 differ)." in found.seen
+    probe, want = "double(z), {'negative': double(-z)}", (2 * long, {"negative": -2 * long})
+    record = exercise(GroupRecord("values", 1, (case(probe, {"z": long}, want),)))
+    found = verdict(lambda z: np.abs(2 * z), record)
+    assert 'The first entry that differs is `[1]["negative"][1]`: `2.0`; expected `-2.0` (39 of 40' in found.seen
+
+
+@pytest.mark.parametrize(
+    ("probe", "want", "where"),
+    [
+        ("double(z)", (2.0, 3.0), "`[1]` of the result"),
+        ("double(z)[0], double(z)", (2.0, (2.0, 3.0)), "`[1][1]` of what the lines below collect"),
+    ],
+)
+def test_a_part_is_one_of_the_result_or_of_what_the_probe_collects(probe, want, where):
+    record = exercise(GroupRecord("values", 1, (case(probe, {"z": 1.0}, want),)))
+    assert f"(in entry {where})" in verdict(lambda z: (2.0, "3"), record).why
+
+
+TORCH_SAYS = [
+    ("RuntimeError", "mat1 and mat2 shapes cannot be multiplied (4x3 and 2x5)", "shapes_meet"),
+    ("RuntimeError", "The size of tensor a (3) must match the size of tensor b (4)", "shapes_line_up"),
+    ("RuntimeError", "mat1 and mat2 must have the same dtype, but got Double and Float", "dtypes_meet"),
+    ("RuntimeError", "element 0 of tensors does not require grad and does not have a grad_fn", "no_graph"),
+    ("RuntimeError", "Trying to backward through the graph a second time", "graph_used"),
+    ("RuntimeError", "Can't call numpy() on Tensor that requires grad.", "still_records"),
+    ("RuntimeError", "a leaf Variable that requires grad is being used in an in-place operation.", "leaf_changed"),
+    ("RuntimeError", "Boolean value of Tensor with more than one value is ambiguous", "ambiguous_tensor"),
+    ("NotImplementedError", "\"log_softmax_lastdim_kernel_impl\" not implemented for 'Long'", "whole_numbers"),
+    ("NotImplementedError", "triple: give back three times the number", "other_stub"),
+    ("TypeError", "list is not a Module subclass", "module"),
+    ("TypeError", "numpy boolean subtract, the `-` operator, is not supported", "truth_subtracted"),
+    ("AttributeError", "'float' object has no attribute 'backward'", "number_too_early"),
+    ("AttributeError", "'float' object has no attribute 'shape'", "plain_number"),
+    ("AttributeError", "'NoneType' object has no attribute 'detach'", "none_used"),
+    ("KeyError", "'w'", "KeyError"),
+    ("IndexError", "pop from empty list", "IndexError"),
+    ("RuntimeError", "something that nobody foresaw", None),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "name"), TORCH_SAYS)
+def test_what_a_library_says_is_told_in_words(kind, text, name):
+    def answer(z):
+        raise getattr(builtins, kind)(text)
+
+    found = verdict(answer)
+    assert (found.word, found.mistake) == ("error", name)
+    assert found.why == MESSAGES[f"why.{name or 'raised'}"]
+    assert found.then == MESSAGES[f"then.{name or 'raised'}"]
+
+
+def test_numbers_of_float32_are_shown_as_short_as_others():
+    assert show(np.array([1.4447999, 2.0], dtype=np.float32)) == "[1.4448, 2.0]"
 
 
 @pytest.mark.parametrize(
@@ -555,6 +617,25 @@ def test_a_picture_tells_the_error_of_an_answer_that_has_not_passed(capsys):
     with picture("never_checked"):
         raise IndexError("5")
     assert "IndexError" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("right", [True, False])
+def test_a_picture_that_needs_what_an_earlier_cell_makes_says_which_cell_to_run(capsys, right):
+    verdict((lambda z: 2 * z) if right else (lambda z: z))
+    with picture("double"):
+        print(few)  # noqa: F821 - an earlier cell, which waited, should have made it
+    told = capsys.readouterr().out
+    assert "needs few, which a cell above makes" in told
+    assert "double" not in told
+
+
+def test_a_name_that_an_answer_lacks_is_the_answers_own_error(capsys):
+    def answer():
+        return few  # noqa: F821
+
+    with picture("never_checked"):
+        answer()
+    assert "NameError" in capsys.readouterr().out
 
 
 def test_a_picture_shows_its_own_error_where_the_answer_is_right():

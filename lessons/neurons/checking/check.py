@@ -7,6 +7,7 @@ import difflib
 import dis
 import inspect
 import time
+import traceback
 import types
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -225,12 +226,19 @@ def hint(name: str) -> None:
     _tell(f"{title}: {record.hints[number]}", say("hint.last" if last else "hint.more", name=name))
 
 
+def _in_the_cell_itself(error: Exception) -> bool:
+    """Whether an error comes from the lines under ``with picture``, and not from what they call."""
+    frames = list(traceback.walk_tb(error.__traceback__))
+    return len(frames) == 2  # that of `picture`, which gives the lines their turn, and theirs
+
+
 @contextlib.contextmanager
 def picture(*names: str) -> Iterator[None]:
     """Guard a picture that calls answers: until they are right, one line says what the picture waits for.
 
-    The stub's error and any error of an answer whose check has not passed are turned into words; an answer that does
-    not end is stopped after 15 s; figures begun inside are closed.
+    A name that an earlier picture's cell should have made is told as that; the stub's error and any error of an answer
+    whose check has not passed are turned into words; an answer that does not end is stopped after 15 s; figures begun
+    inside are closed.
 
     Examples
     --------
@@ -246,6 +254,9 @@ def picture(*names: str) -> Iterator[None]:
     except NotImplementedError:
         _tell(say("picture.waits", names=quoted))
     except Exception as error:
+        if isinstance(error, NameError) and _in_the_cell_itself(error):
+            _tell(say("picture.name", name=error.name))
+            return
         if all(_seen.get(name, (0, ""))[1] == "correct" for name in names):
             raise  # the answers are right, so the error is the picture's own and must be seen
         _tell(say("picture.error", names=quoted, error=f"{type(error).__name__}: {str(error)[:200]}"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -11,15 +12,17 @@ import numpy as np
 from neurons.checking.cases import CaseRecord, ExerciseRecord
 from neurons.checking.diagnosis import relation
 from neurons.checking.findings import Finding, Place
+from neurons.checking.judges import Judgement
+from neurons.checking.judges.equal import TOLERANCES, as_numbers, close_entries
 from neurons.checking.messages import MESSAGES, say
 from neurons.checking.probe import Outcome
+from neurons.checking.raised import raised_reason
 from neurons.checking.traces import known_mistake
 from neurons.checking.values import Source, show
 
 __all__ = ["explain", "reproduce"]
 
-_PLAIN_NUMBERS = ("'bool' object", "'int' object", "'float' object")
-LONG = 16  # entries; a longer array is told by its shape and its first wrong entry
+LONG = 16  # entries; a longer array among the inputs is told by its shape
 MOST_STEPS = 160  # characters; a longer probe of a class is told by the call that makes the object
 
 
@@ -53,7 +56,7 @@ def _seen(record: ExerciseRecord, case: CaseRecord, outcome: Outcome, finding: F
         line = f": `{raised.line}`" if raised.line else ""
         where = say("seen.line", number=raised.line_number, line=line) if raised.line_number else ""
         name = "seen.stub" if finding.word == "not attempted" else "seen.raised"
-        return say(name, type=raised.type, text=raised.text, where=where, **fields)
+        return say(name, type=raised.type, text=raised.text.replace("`", "'"), where=where, **fields)
     if finding.word not in ("wrong", "correct"):
         return say("seen.word", word=finding.word, **fields)
     judgement = finding.judgement
@@ -62,9 +65,24 @@ def _seen(record: ExerciseRecord, case: CaseRecord, outcome: Outcome, finding: F
         return say(f"seen.{judgement.problem}", **fields, **judgement.fields)
     got, want = show(outcome.value), show(case.want)
     if case.judge in ("equal", "one_of"):
-        return say("seen.value", got=got, want=want, **fields)
+        return say("seen.value", got=got, want=want, **fields) + _first_difference(case, judgement, got + want)
     more = f"seen.{judgement.problem}"  # what the judge itself worked out, where it has a sentence for it
     return say("seen.judged", got=got, **fields) + (" " + say(more, **judgement.fields) if more in MESSAGES else "")
+
+
+def _first_difference(case: CaseRecord, judgement: Judgement, shown: str) -> str:
+    """Tell the first wrong entry where what is shown leaves entries out."""
+    if judgement.problem != "values" or "…" not in shown:
+        return ""
+    got, want = as_numbers(judgement.fields["part"]), as_numbers(judgement.fields["part_want"])
+    if got is None or want is None or got.shape != want.shape or not got.ndim:
+        return ""
+    options = {name: case.options.get(name, usual) for name, usual in TOLERANCES.items()}
+    wrong = np.argwhere(~close_entries(got.astype(float), want.astype(float), options))
+    first = tuple(int(number) for number in wrong[0])
+    place = str(judgement.fields["path"]) + str(list(first))
+    told = {"got": show(got[first]), "want": show(want[first]), "count": len(wrong), "size": got.size}
+    return say("seen.first", place=place, **told)
 
 
 def _short_probe(record: ExerciseRecord, case: CaseRecord) -> str:
@@ -83,6 +101,16 @@ def _short_probe(record: ExerciseRecord, case: CaseRecord) -> str:
             return whole
     calls = [line for line in lines if re.search(rf"\b{record.id}\(", line)] or lines[-1:]
     return re.sub(r"^[\w, ()]+ = ", "", calls[-1])
+
+
+def _is_the_call(record: ExerciseRecord, case: CaseRecord) -> bool:
+    """Whether what is judged is what one call of the answer, or of an object that it makes, gave."""
+    last: Any = ast.parse(case.probe).body[-1]
+    last = last.value if isinstance(last, ast.Expr) else None
+    called = isinstance(last, ast.Call)
+    while isinstance(last, (ast.Call, ast.Attribute)):
+        last = last.func if isinstance(last, ast.Call) else last.value
+    return called and isinstance(last, ast.Name) and last.id == record.id
 
 
 def _short_inputs(case: CaseRecord) -> str:
@@ -109,7 +137,7 @@ def _found_reason(
     if finding.word == "timeout":
         return "timeout", say("why.timeout"), say("then.timeout")
     if outcome.raised is not None:
-        return _raised_reason(record, outcome, finding)
+        return raised_reason(record, outcome.raised, finding)
     judgement = finding.judgement
     if judgement is None:
         return None, "", say("then.values")
@@ -129,43 +157,10 @@ def _found_reason(
             kind, told = found
             return kind, say(f"why.{kind}", **told), say(f"then.{kind}", **told)
     fields = {key: show(value) if key in ("part", "part_want") else value for key, value in judgement.fields.items()}
-    fields["part_of"] = say("part_of", path=fields["path"]) if fields.get("path") else ""
+    if fields.get("path"):
+        fields["part_of"] = say("part_of" if _is_the_call(record, case) else "part_of.collected", path=fields["path"])
     name = None if judgement.problem == "values" else judgement.problem
     return name, say(f"why.{judgement.problem}", **fields), say(f"then.{judgement.problem}", **fields)
-
-
-def _raised_reason(record: ExerciseRecord, outcome: Outcome, finding: Finding) -> tuple[str | None, str, str]:
-    raised = outcome.raised
-    assert raised is not None
-    if finding.word == "not attempted":
-        return None, say("why.stub"), say("then.stub")
-    for name in ("RecursionError", "NameError", "SystemExit", "MemoryError", "ModuleNotFoundError", "LinAlgError"):
-        if name in raised.bases:
-            return name, say(f"why.{name}"), say(f"then.{name}")
-    inside = ".inside" if raised.line_number else ""  # in a line of the answer, not at its own call
-    if raised.type == "TypeError" and "positional argument" in raised.text:
-        return "arity", say(f"why.arity{inside}"), say(f"then.arity{inside}", name=record.id)
-    if raised.type == "TypeError" and "not callable" in raised.text:
-        return "not_callable", say(f"why.not_callable{inside}"), say(f"then.not_callable{inside}", name=record.id)
-    if raised.type == "NotImplementedError" and re.match(r"[\w.]+: ", raised.text):  # libraries raise it, too
-        return "other_stub", say("why.other_stub"), say("then.other_stub")
-    if raised.type == "ValueError" and "truth value of an array" in raised.text:
-        return "ambiguous", say("why.ambiguous"), say("then.ambiguous")
-    if raised.type == "AttributeError" and raised.text.startswith(_PLAIN_NUMBERS):
-        return "plain_number", say("why.plain_number"), say("then.plain_number")
-    shapes = _shapes_that_met(raised.text) if raised.type == "ValueError" else None
-    if shapes is not None:
-        return shapes, say(f"why.{shapes}"), say(f"then.{shapes}")
-    return None, say("why.raised"), say("then.raised")
-
-
-def _shapes_that_met(text: str) -> str | None:
-    """Return how two shapes met, by NumPy's words: in a product, entry by entry, or in a place to write into."""
-    if "matmul" in text or "aligned" in text:
-        return "shapes_meet"
-    if "could not broadcast input" in text or "non-broadcastable output" in text:
-        return "shapes_place"
-    return "shapes_line_up" if "broadcast" in text else None
 
 
 def reproduce(case: CaseRecord) -> str:

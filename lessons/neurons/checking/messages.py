@@ -57,9 +57,8 @@ MESSAGES = {
     "not_reached.then": "Find out first why the earlier case does not end.",
     # --- what was seen
     "seen.with": " with `{inputs}`",
-    "seen.entry": "`{probe}`{with} is wrong in {count} of {size} entries, first at `{place}`: "
-    "`{got}`; expected `{want}`.",
     "seen.value": "`{probe}`{with} gave `{got}`; expected `{want}`.",
+    "seen.first": " The first entry that differs is `{place}`: `{got}`; expected `{want}` ({count} of {size} differ).",
     "seen.judged": "`{probe}`{with} gave `{got}`.",
     "seen.raised": "`{probe}`{with} stopped with `{type}: {text}`.{where}",
     "seen.line": " It happened in line {number} of the cell{line}.",
@@ -69,6 +68,7 @@ MESSAGES = {
     "seen.inputs.changed": "After `{probe}` the input `{names}` was no longer what it had been before.",
     "seen.quiet": "`{probe}`{with} gave the right value, but NumPy warned: `{warning}`.",
     "part_of": " (in entry `{path}` of the result)",
+    "part_of.collected": " (in entry `{path}` of what the lines below collect)",
     # --- why it may be, and what to do next: found by the checker itself
     "why.negated": "Every number is right but for its sign.",
     "then.negated": "Look for a difference taken the wrong way round, or a minus sign that is missing or too many.",
@@ -128,6 +128,36 @@ MESSAGES = {
     "why.plain_number": "A plain number or truth value of Python stands where that line wants an array or another object.",
     "then.plain_number": "Which name in that line holds a plain number? Where only arrays fit, `np.asarray` makes an "
     "array of either.",
+    "why.ambiguous_tensor": "PyTorch was asked for one truth value of a whole tensor.",
+    "then.ambiguous_tensor": "Is a class, such as `nn.MSELoss`, called with tensors, where an object of it should be made "
+    "first? Else: should it hold for every entry, for any of them, or be asked of each by itself?",
+    "why.number_too_early": "A plain number stands where that line wants a tensor that remembers how it was made.",
+    "then.number_too_early": "Which call made a plain number of it, and should that come later?",
+    "why.none_used": "`None` stands where that line wants something else.",
+    "then.none_used": "Which call gave `None`? A function without `return` does, and so do methods that only change "
+    "the object they belong to.",
+    "why.truth_subtracted": "NumPy does not subtract truth values.",
+    "then.truth_subtracted": "Which side of the `-` is a comparison? Make numbers of it before you subtract.",
+    "why.module": "A container of layers was handed something that is no layer.",
+    "then.module": "Is a list handed over whole, where its layers are wanted one by one? Or a class, where an object of it "
+    "should be made with brackets?",
+    "why.KeyError": "A dict was asked for a name that it does not hold at that moment.",
+    "then.KeyError": "Print its keys just before that line. Is the name spelt the same, and is it there in the first round?",
+    "why.IndexError": "A place was asked for that is not there.",
+    "then.IndexError": "Print the index and the length just before that line. Is the list empty by then, or the index one too large?",
+    "why.dtypes_meet": "Two tensors met that hold different types of numbers.",
+    "then.dtypes_meet": "Layers hold float32; what comes from NumPy is often float64. Print the `dtype` of each just "
+    "before that line.",
+    "why.whole_numbers": "A tensor of whole numbers came to a place that computes with fractions.",
+    "then.whole_numbers": "Which argument stands first at that call, the scores or the labels?",
+    "why.no_graph": "`backward` found no graph: what it starts from does not depend on anything that records.",
+    "then.no_graph": "Which tensor should record, and at which step on the way is the record lost or switched off?",
+    "why.graph_used": "The graph of this result was used up by an earlier `backward`.",
+    "then.graph_used": "Is the loss computed anew before each `backward`?",
+    "why.leaf_changed": "A tensor that records was changed in place.",
+    "then.leaf_changed": "In which block does PyTorch not record? Or is it a copy that should be changed?",
+    "why.still_records": "This tensor still records, and NumPy's arrays can't.",
+    "then.still_records": "Which call gives the same numbers without the record?",
     "why.shapes_meet": "Two arrays were multiplied, rows with columns, whose shapes do not fit together.",
     "then.shapes_meet": "Write the shape of each array beside that line: for `A @ B` the inner numbers must agree.",
     "why.shapes_line_up": "Two arrays met entry by entry whose shapes do not fit together.",
@@ -244,7 +274,7 @@ MESSAGES = {
     # --- splits (judges/parts.py)
     "why.parts.outer": "What came back cannot be read as splits.",
     "then.parts.outer": "What does your function return?",
-    "why.parts.count": "A list with {wanted} parts is wanted, one for each fraction.",
+    "why.parts.count": "A list is wanted with one part for each fraction: {wanted} here.",
     "then.parts.count": "How many parts does your loop make, and is the last one among them?",
     "why.parts.pair": "Each part should be a pair: its rows of X and their targets, as arrays of numbers.",
     "then.parts.pair": "What do you put into the list for one part?",
@@ -271,7 +301,7 @@ MESSAGES = {
     # --- trainings on drawn rows (judges/rows_drawn.py)
     "why.rows.outer": "What came back cannot be read as a list of fractions.",
     "then.rows.outer": "What does your function return?",
-    "why.rows.calls": "`fit` was called {calls} times; {wanted} trainings are wanted, one for each size.",
+    "why.rows.calls": "Calls of `fit`: {calls}; {wanted} trainings are wanted, one for each size.",
     "then.rows.calls": "How often does your loop go round, and does it call `fit` once each time?",
     "why.rows.given": "`fit` should get two arrays: rows of X, and their labels.",
     "then.rows.given": "What do you hand to `fit`?",
@@ -354,6 +384,8 @@ MESSAGES = {
     # --- pictures that wait
     "picture.waits": "This picture waits for {names}. It appears when the check above says correct and you run this cell again.",
     "picture.error": "This picture could not be drawn yet: {names} gave `{error}`. It appears when the check above says correct.",
+    "picture.name": "This cell needs `{name}`, which a cell above makes when it is run. Run that one again first; it may "
+    "have been waiting for an answer.",
     "picture.time": "This picture took more than {seconds} s and was stopped. Does {names} pass its check?",
     # --- a loop that cannot be stopped
     "stuck": "\nYour loop catches everything, also the signal that its time is over. Use Kernel → Restart, then look for a "

@@ -231,7 +231,7 @@ def _number(value: Any) -> str:
     if isinstance(value, (complex, np.complexfloating)):
         return str(complex(value))
     text = f"{float(value):.6g}"
-    return text if any(mark in text for mark in ".enai") else text + "."
+    return text if any(mark in text for mark in ".enai") else text + ".0"
 
 
 def show(value: Any, limit: int = 300) -> str:
@@ -249,7 +249,7 @@ def _show(value: Any) -> str:
         return f"tensor({_show(value.data)})"
     if isinstance(value, str) or value is None:
         return repr(value)
-    if isinstance(value, (bool, int, float)):
+    if isinstance(value, (bool, int, float, np.bool_, np.number)):
         return _number(value)
     if isinstance(value, np.ndarray):
         if value.ndim == 0:

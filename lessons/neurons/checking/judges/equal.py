@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,8 +11,9 @@ import numpy as np
 from neurons.checking.judges import Judgement, register
 from neurons.checking.values import Opaque, Tensor, shape_of
 
-__all__ = ["as_numbers", "equal", "one_of"]
+__all__ = ["TOLERANCES", "as_numbers", "close_entries", "equal", "one_of"]
 
+TOLERANCES = {"rtol": 1e-6, "atol": 1e-9, "of_largest": 0.0}  # those of `equal`, where a case says nothing else
 _OK = Judgement(True)
 _BITS = ("binary", "truth")
 
@@ -46,9 +47,9 @@ def equal(
     want: Any,
     inputs: Any = None,
     *,
-    rtol: float = 1e-6,
-    atol: float = 1e-9,
-    of_largest: float = 0.0,
+    rtol: float = TOLERANCES["rtol"],
+    atol: float = TOLERANCES["atol"],
+    of_largest: float = TOLERANCES["of_largest"],
     kind: str | Sequence[str] = "float",
     dtype: str | None = None,
     tensors: str = "as_is",
@@ -150,16 +151,18 @@ def _compare_numbers(got: Any, want: Any, path: str, kind: str, options: dict) -
         return _wrong("finite.nan", path, got, want)
     if np.isinf(numbers[np.isfinite(target)]).any():
         return _wrong("finite.inf", path, got, want)
-    return Judgement(True, notes=notes) if _close(numbers, target, options) else _wrong("values", path, got, want)
+    close = bool(np.all(close_entries(numbers, target, options)))
+    return Judgement(True, notes=notes) if close else _wrong("values", path, got, want)
 
 
-def _close(numbers: np.ndarray, target: np.ndarray, options: dict) -> bool:
+def close_entries(numbers: np.ndarray, target: np.ndarray, options: Mapping[str, Any]) -> np.ndarray:
+    """Return for each entry whether it is near enough."""
     size = np.abs(target)
     largest = float(size.max()) if size.size else 0.0
     room = options["atol"] + options["rtol"] * size + options["of_largest"] * largest
     same = numbers == target  # infinities
     with np.errstate(invalid="ignore"):
-        return bool(np.all(same | (np.abs(numbers - target) <= room)))
+        return same | (np.abs(numbers - target) <= room)
 
 
 def _wrong_kind_of_object(got: Any, want: Any, tensors: str) -> str:
