@@ -1,8 +1,9 @@
 """Grading a class by stock ``nbgrader autograde`` and by the engine, in one run, on the same submissions.
 
 Run it as ``python -P benchmarks/grading.py``: all parts, or some by name (``--parts class warm training memory``). Each
-part takes a few minutes and keeps its numbers in ``benchmarks/grading.json``; the table ``benchmarks/grading.md`` and
-the picture ``benchmarks/grading.png`` are made of what is kept there. Ratios are of one part, so of one run.
+part takes minutes, the class a quarter of an hour, and keeps its numbers in ``benchmarks/grading.json``; the table
+``benchmarks/grading.md`` and the picture ``benchmarks/grading.png`` are made of what is kept there. Ratios are of one
+part, so of one run.
 
 The class is the demonstration's thirty, and for the lessons that the demonstration has no answers for (10) thirty made
 of the lesson's own answer and its known mistakes; all handed in again under other names until there are enough.
@@ -377,9 +378,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--parts", nargs="*", choices=list(PARTS), default=list(PARTS))
     parser.add_argument("--lessons", nargs="+", default=["01", "02", "03", "10"])
-    parser.add_argument("--training", nargs="+", default=["09", "11"])
-    parser.add_argument("--count", type=int, default=120, help="submissions for the engine (at least 100)")
-    parser.add_argument("--stock", type=int, default=12, help="of them for stock nbgrader")
+    parser.add_argument("--training", nargs="+", default=["09", "11", "13", "14"])
+    parser.add_argument("--count", type=int, default=480, help="submissions for the engine (at least 100)")
+    parser.add_argument("--stock", type=int, default=100, help="of them for stock nbgrader")
     parser.add_argument("--repeats", type=int, default=3, help="runs of the engine, whose median counts")
     parser.add_argument("--sizes", nargs="*", type=int, default=[200, 500, 1000, 2000], help="classes for memory")
     parser.add_argument("--made", type=Path, default=None, help="a folder for the class, kept for the next time")
