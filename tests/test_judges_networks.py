@@ -102,7 +102,12 @@ def trained(change=lambda parts: parts, lr=0.3, epochs=4):
     fresh = drawn(5, sizes=sizes)
     params, history = descend(fresh, lr, epochs)
     parts = change([fresh, drawn(6, sizes=sizes), {"loss": [], "accuracy": []}, params, history])
-    return trained_by_descent(tuple(parts), None, {"X": X, "t": T, "sizes": sizes, "lr": lr, "epochs": epochs})
+    first, other, empty, params, history = parts
+    return judged([(first, empty), (other, empty), (params, history)], sizes, lr, epochs)
+
+
+def judged(runs, sizes=(3, 5, 4, 1), lr=0.3, epochs=4):
+    return trained_by_descent(tuple(runs), None, {"X": X, "t": T, "sizes": sizes, "lr": lr, "epochs": epochs})
 
 
 def test_descent_along_pytorchs_gradients_passes():
@@ -167,3 +172,61 @@ def test_a_training_of_another_form_is_refused_before_values_are_looked_at(chang
 
 def test_a_rate_of_zero_leaves_the_network_as_drawn():
     assert trained(lr=0.0).ok
+
+
+def _runs():
+    sizes = [3, 5, 4, 1]
+    fresh = drawn(5, sizes=sizes)
+    empty = {"loss": [], "accuracy": []}
+    return [(fresh, empty), (drawn(6, sizes=sizes), empty), descend(fresh, 0.3, 4)]
+
+
+@pytest.mark.parametrize(
+    ("change", "problem", "told"),
+    [
+        (lambda run: None, "type.none", None),
+        (lambda run: 0.5, "type.sequence", ""),
+        (lambda run: run[1], "type.sequence", "the history alone"),
+        (lambda run: run[0], "type.sequence", "the params alone"),
+        (lambda run: run[::-1], "type.sequence", "the other way round"),
+        (lambda run: (*run, 0.5), "type.sequence", ""),
+        (lambda run: "UnboundLocalError: cannot access local variable", "type.sequence", "no epoch, no params"),
+    ],
+)
+def test_what_is_there_in_place_of_params_and_history_is_told(change, problem, told):
+    judgement = judged([change(run) for run in _runs()])
+    assert (judgement.ok, judgement.problem) == (False, problem)
+    assert judgement.summary == [problem, "[0]"] + ([told] if told is not None else [])
+
+
+def test_a_row_at_one_half_exactly_may_count_as_either_answer():
+    sizes, silent = [3, 2, 1], X[:1]
+    W = np.array([[1.0, 2.0], [0.0, 0.0], [0.0, 0.0]])
+    fresh = [(W if silent[0, 0] < 0 else -W, np.zeros(2)), (np.array([[1.5], [-0.5]]), np.zeros(1))]
+    other = [(part[0] + 0.1, part[1]) for part in fresh]
+    empty, loss = {"loss": [], "accuracy": []}, None
+    A = np.maximum(X @ fresh[0][0], 0) @ fresh[1][0]
+    loss = float(np.mean(np.logaddexp(0, np.where(T == 1, -A, A))))
+    assert np.any(A == 0), "this test needs a row whose hidden units are silent"
+    for answers in (A > 0, A >= 0):
+        history = {"loss": [loss] * 4, "accuracy": [float(np.mean(answers == T))] * 4}
+        assert judged([(fresh, empty), (other, empty), (fresh, history)], sizes, lr=0.0).ok
+    history["accuracy"] = [float(np.mean((A > 0) == T)) - 1 / 7] * 4
+    refused = judged([(fresh, empty), (other, empty), (fresh, history)], sizes, lr=0.0)
+    assert (refused.ok, refused.problem) == (False, "trained.accuracy")
+
+
+def test_more_steps_in_an_epoch_are_told_by_how_far_they_went():
+    start, other, end = _runs()
+    further = judged([start, other, (descend(start[0], 0.3, 12)[0], end[1])])
+    assert further.problem == "trained.params"
+    assert further.fields["found"].startswith("further than plain descent goes")
+    shorter = judged([start, other, (descend(start[0], 0.07, 4)[0], end[1])])
+    assert shorter.fields["found"] == "something else"
+
+
+def test_one_loss_again_and_again_beside_params_that_move_is_told_alike_for_every_way_they_move():
+    start, other, end = _runs()
+    stale = {"loss": [end[1]["loss"][0]] * 4, "accuracy": [end[1]["accuracy"][0]] * 4}
+    summaries = [judged([start, other, (descend(start[0], lr, 4)[0], stale)]).summary for lr in (0.1, 0.2)]
+    assert summaries[0] == summaries[1] == {"params": "other", "loss": "one number again and again"}

@@ -519,10 +519,12 @@ UPDATE = Exercise(
     ],
 )
 
-TRAIN = """fresh, empty = train(X, t, sizes, lr, 0, rng)
-params, history = train(X, t, sizes, lr, epochs, same_rng)
-other, _ = train(X, t, sizes, lr, 0, rng)
-fresh, other, empty, params, history"""
+TRAIN = """try:
+    start, other = train(X, t, sizes, lr, 0, rng), train(X, t, sizes, lr, 0, rng)
+except UnboundLocalError as error:
+    start = other = f"UnboundLocalError: {error}"
+end = train(X, t, sizes, lr, epochs, same_rng)
+start, other, end"""
 
 
 def _run(rng, n, sizes, lr, epochs):
@@ -549,6 +551,7 @@ TRAINING = Exercise(
             [
                 Case("two layers, three epochs", TRAIN, lambda rng: _run(rng, 11, [3, 8, 1], 0.25, 3), DESCENT),
                 Case("another width and another rate", TRAIN, lambda rng: _run(rng, 8, [2, 5, 6, 1], 0.5, 3), DESCENT),
+                Case("130 rows in each step", TRAIN, lambda rng: _run(rng, 130, [3, 6, 1], 0.25, 3), DESCENT),
             ],
             weight=2,
         ),
@@ -563,6 +566,122 @@ TRAINING = Exercise(
         ),
     ],
     mistakes=[
+        Mistake(
+            "history_alone",
+            "Only the history came back. The params are wanted too: a network that is trained and then lost is no use.",
+            "Which two things does the docstring name under Returns, and in which order?",
+            replace=("    return params, history", "    return history"),
+        ),
+        Mistake(
+            "params_alone",
+            "Only the params came back. The history is wanted too.",
+            "Which two things does the docstring name under Returns, and in which order?",
+            replace=("    return params, history", "    return params"),
+        ),
+        Mistake(
+            "turned_round",
+            "Both things came back, but the history stands first. The params are wanted first.",
+            "Compare your last line with the order that the docstring names under Returns.",
+            replace=("    return params, history", "    return history, params"),
+        ),
+        Mistake(
+            "first_in_loop",
+            "With `epochs` = 0 the loop never runs, and a name that is set only inside it has no value after it "
+            "(Python says `UnboundLocalError`).",
+            "With 0 epochs the network as drawn should come back. What has to be done once, before the loop?",
+            body="""def train(X, t, sizes, lr, epochs, rng):
+    history = {"loss": [], "accuracy": []}
+    for _ in range(epochs):
+        params = init_layers(sizes, rng)
+        p, cache = forward_pass(X, params)
+        history["loss"].append(binary_cross_entropy(p, t))
+        history["accuracy"].append(float(np.mean((p > 0.5) == t)))
+        params = update(params, backward_pass(p, t, params, cache), lr)
+    return params, history
+""",
+        ),
+        Mistake(
+            "history_list",
+            'The history is no dict. It should be a dict with two lists, "loss" and "accuracy", each with one number '
+            "an epoch.",
+            "Make the dict with both lists before the loop. What is added to each of them in an epoch?",
+            body="""def train(X, t, sizes, lr, epochs, rng):
+    params, history = init_layers(sizes, rng), []
+    for _ in range(epochs):
+        p, cache = forward_pass(X, params)
+        history.append((binary_cross_entropy(p, t), float(np.mean((p > 0.5) == t))))
+        params = update(params, backward_pass(p, t, params, cache), lr)
+    return params, history
+""",
+        ),
+        Mistake(
+            "other_names",
+            'The history is a dict, but "loss" or "accuracy" is not among its names. Both are wanted, spelt like '
+            "this, with a list of one number an epoch each, and there too when `epochs` is 0.",
+            "Compare the names of your entries with those under Returns in the docstring, letter by letter.",
+            body="""def train(X, t, sizes, lr, epochs, rng):
+    params, history = init_layers(sizes, rng), {"losses": [], "accuracies": []}
+    for _ in range(epochs):
+        p, cache = forward_pass(X, params)
+        history["losses"].append(binary_cross_entropy(p, t))
+        history["accuracies"].append(float(np.mean((p > 0.5) == t)))
+        params = update(params, backward_pass(p, t, params, cache), lr)
+    return params, history
+""",
+        ),
+        Mistake(
+            "minibatches",
+            "With few rows the params are right. With 130 rows they have moved further than three steps go: an "
+            "epoch had more than one step, as with minibatches.",
+            "Full batch means one step an epoch, on all rows together. How many rows does each call of "
+            "`forward_pass` get in your loop?",
+            body="""def train(X, t, sizes, lr, epochs, rng):
+    params, history = init_layers(sizes, rng), {"loss": [], "accuracy": []}
+    for _ in range(epochs):
+        order = rng.permutation(len(X))
+        for start in range(0, len(X), 32):
+            rows = order[start : start + 32]
+            p, cache = forward_pass(X[rows], params)
+            params = update(params, backward_pass(p, t[rows], params, cache), lr)
+        p, _ = forward_pass(X, params)
+        history["loss"].append(binary_cross_entropy(p, t))
+        history["accuracy"].append(float(np.mean((p > 0.5) == t)))
+    return params, history
+""",
+        ),
+        Mistake(
+            "row_by_row",
+            "The params have moved further than three steps go, along nearly the same way: an epoch had more than "
+            "one step, as when each row has its own, or the steps are longer than `lr` times the gradient.",
+            "Three epochs are three steps, each on all rows together. How often does your code reach `update` in an "
+            "epoch, and with which rate?",
+            body="""def train(X, t, sizes, lr, epochs, rng):
+    params, history = init_layers(sizes, rng), {"loss": [], "accuracy": []}
+    for _ in range(epochs):
+        p, cache = forward_pass(X, params)
+        history["loss"].append(binary_cross_entropy(p, t))
+        history["accuracy"].append(float(np.mean((p > 0.5) == t)))
+        for i in range(len(X)):
+            p, cache = forward_pass(X[i : i + 1], params)
+            params = update(params, backward_pass(p, t[i : i + 1], params, cache), lr)
+    return params, history
+""",
+        ),
+        Mistake(
+            "forward_once",
+            "The loss is the same number in every epoch, though the params change: each epoch uses the `p` of the "
+            "first network.",
+            "After a step the network gives other answers. What has to be computed again in every epoch?",
+            body="""def train(X, t, sizes, lr, epochs, rng):
+    params, history = init_layers(sizes, rng), {"loss": [], "accuracy": []}
+    p, cache = forward_pass(X, params)
+    for _ in range(epochs):
+        history["loss"].append(binary_cross_entropy(p, t))
+        history["accuracy"].append(float(np.mean((p > 0.5) == t)))
+        params = update(params, backward_pass(p, t, params, cache), lr)
+    return params, history
+""",
+        ),
         Mistake(
             "not_kept",
             "The network never moves: after all epochs the params are the ones that were drawn.",

@@ -104,6 +104,17 @@ def train(X, t, sizes, lr, epochs, rng):
         params = update(params, backward_pass(p, t[order], params, cache), lr)
     return [params, history]
 """,
+        """
+def train(X, t, sizes, lr, epochs, rng):
+    # a row at p = 0.5 exactly may count either way
+    params, losses, rights = init_layers(sizes, rng), [], []
+    for _ in range(epochs):
+        p, cache = forward_pass(X, params)
+        losses.append(binary_cross_entropy(p, t))
+        rights.append(np.mean((p >= 0.5) == t))
+        params = update(params, backward_pass(p, t, params, cache), lr)
+    return params, {"loss": losses, "accuracy": rights}
+""",
     ],
 }
 
@@ -171,6 +182,92 @@ def train(X, t, sizes, lr, epochs, rng):
             "def train(X, t, sizes, lr, n, rng):\n    return init_layers(sizes, rng), "
             "{'loss': [0.5] * n, 'accuracy': [1] * n}",
             "never moves",
+        ),
+        (
+            """
+def train(X, t, sizes, lr, epochs, rng):
+    params, h = init_layers(sizes, rng), {"loss": [], "accuracy": []}
+    for _ in range(epochs):
+        order = rng.permutation(len(X))
+        for s in range(0, len(X), 32):
+            r = order[s:s + 32]
+            p, c = forward_pass(X[r], params)
+            params = update(params, backward_pass(p, t[r], params, c), lr)
+        p, c = forward_pass(X, params)
+        h["loss"].append(binary_cross_entropy(p, t))
+        h["accuracy"].append(((p > 0.5) == t).mean())
+    return params, h
+""",
+            "minibatches",
+        ),
+        (
+            """
+def train(X, t, sizes, lr, epochs, rng):
+    params, h = init_layers(sizes, rng), {"loss": [], "accuracy": []}
+    for _ in range(epochs):
+        p, c = forward_pass(X, params)
+        h["loss"].append(binary_cross_entropy(p, t))
+        h["accuracy"].append(((p > 0.5) == t).mean())
+        for part in np.array_split(np.arange(len(X)), 1 + len(X) // 100):
+            p, c = forward_pass(X[part], params)
+            params = update(params, backward_pass(p, t[part], params, c), lr)
+    return params, h
+""",
+            "two halves of many rows",
+        ),
+        (
+            """
+def train(X, t, sizes, lr, epochs, rng):
+    params, h = init_layers(sizes, rng), {"loss": [], "accuracy": []}
+    for _ in range(epochs):
+        p, c = forward_pass(X, params)
+        h["loss"].append(binary_cross_entropy(p, t))
+        h["accuracy"].append(((p > 0.5) == t).mean())
+        params = update(params, backward_pass(p, t, params, c), lr)
+    return h
+""",
+            "the history alone",
+        ),
+        (
+            """
+def train(X, t, sizes, lr, epochs, rng):
+    h = {"loss": [], "accuracy": []}
+    for e in range(epochs):
+        if e == 0:
+            params = init_layers(sizes, rng)
+        p, c = forward_pass(X, params)
+        h["loss"].append(binary_cross_entropy(p, t))
+        h["accuracy"].append(((p > 0.5) == t).mean())
+        params = update(params, backward_pass(p, t, params, c), lr)
+    return params, h
+""",
+            "no params without an epoch",
+        ),
+        (
+            """
+def train(X, t, sizes, lr, epochs, rng):
+    params, h = init_layers(sizes, rng), {"loss": [], "accuracy": []}
+    p, c = forward_pass(X, params)
+    for _ in range(epochs):
+        h["loss"].append(binary_cross_entropy(p, t))
+        h["accuracy"].append(((p > 0.5) == t).mean())
+        params = update(params, backward_pass(p, t, params, c), lr)
+    return params, h
+""",
+            "forward once, before the loop",
+        ),
+        (
+            """
+def train(X, t, sizes, lr, epochs, rng):
+    params, h = init_layers(sizes, rng), {"loss": [], "accuracy": []}
+    for _ in range(epochs):
+        p, c = forward_pass(X, params)
+        h["loss"].append(binary_cross_entropy(p, t))
+        h["accuracy"].append((p > 0.5).mean())
+        params = update(params, backward_pass(p, t, params, c), lr)
+    return params, h
+""",
+            "the share of answers 1, in place of right ones",
         ),
     ],
 }

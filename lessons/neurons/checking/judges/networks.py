@@ -18,6 +18,8 @@ from neurons.checking.values import Opaque
 __all__ = ["he_layers", "trained_by_descent"]
 
 ENOUGH = 2000  # weights, so that chance moves the standard deviation by no more than 2 in 100
+FURTHER = "further than plain descent goes, as when an epoch has several steps, or longer ones"
+AGAIN = "one number again and again"
 Layers = list[tuple[np.ndarray, np.ndarray]]
 
 
@@ -54,48 +56,79 @@ def he_layers(got: Any, _want: Any, inputs: Any = None, *, sizes: str = "sizes",
 
 @register
 def trained_by_descent(got: Any, _want: Any, inputs: Any = None, *, room: float = 0.15) -> Judgement:
-    """Ask for (fresh, other, empty, params, history) of a network trained by full-batch descent on its surprise.
+    """Ask for (start, other, end), each (params, history), of a network trained by full-batch descent on its surprise.
 
-    `fresh` and `other` are two networks as drawn, `empty` the history of 0 epochs; `params` and `history` belong to
-    `epochs` steps at rate `lr` from `fresh`. The inputs X, t, sizes, lr and epochs are the probe's.
+    `start` and `other` are two trainings of 0 epochs, or the words of an UnboundLocalError that they raised; `end` is
+    one of `epochs` steps at rate `lr`, from the generator state that `start` had. The inputs X, t, sizes, lr and
+    epochs are the probe's.
     """
-    if not isinstance(got, (list, tuple)) or len(got) != 5:
-        return _no("type.sequence", "", got, length=5)
+    if not isinstance(got, (list, tuple)) or len(got) != 3:
+        return _no("type.sequence", "", got, length=3)
     widths = [int(size) for size in inputs["sizes"]]
+    refused = next(filter(None, (_bundle(part, widths, f"[{place}]") for place, part in enumerate(got))), None)
+    if refused is not None:
+        return refused
     nets = []
-    for place in (0, 1, 3):
-        layers, refused = _layers(got[place], widths, f"[{place}]")
+    for place, (net, _) in enumerate(got):
+        layers, refused = _layers(net, widths, f"[{place}][0]")
         if refused is not None:
             return refused
         nets.append(layers)
     fresh, other, params = nets
     refused = _spread(fresh, room) or (_no("start.repeats", "", got) if _same(fresh, other) else None)
     epochs = int(inputs["epochs"])
-    for place, count in ((2, 0), (4, epochs)):
-        refused = refused or _history(got[place], count, f"[{place}]")
+    for place, count in ((0, 0), (2, epochs)):
+        refused = refused or _history(got[place][1], count, f"[{place}][1]")
     if refused is not None:
         return refused
+    history, rows = got[2][1], len(inputs["X"])
     states = list(_walk(fresh, inputs["X"], inputs["t"], float(inputs["lr"]), epochs + 1))
     words = {
         "params": _told_params(params, states, epochs),
-        "loss": _told_numbers(got[4]["loss"], [loss for _, loss, _ in states], len(inputs["X"]), 1e-4),
+        "loss": _told_numbers(history["loss"], [(loss, loss) for _, loss, _ in states], rows, 1e-4),
         "accuracy": _told_numbers(
-            got[4]["accuracy"],
+            history["accuracy"],
             [right for *_, right in states],
-            len(inputs["X"]),
+            rows,
             1e-6,
             **{"always 0": 0.0, "the fraction of ones": float(np.mean(inputs["t"]))},
         ),
     }
-    # "other" says too little to tell one mistake from another, so the size of what came out stands beside it
-    size = float(sum(np.abs(W).sum() for W, _ in params)) if words["params"] == "other" else 0.0
-    last = float(np.ravel(np.asarray(as_numbers(got[4]["loss"]), float))[-1]) if words["loss"] == "other" else 0.0
-    for part, word in words.items():
-        if word != "right":
-            summary = {**words, "size": size, "last loss": last}
-            found = "something else" if word == "other" else word
-            return Judgement(False, f"trained.{part}", {"path": "", "part": got, "found": found}, summary=summary)
-    return Judgement(True, summary=words)
+    wrong = next((part for part, word in words.items() if word != "right"), None)
+    if wrong is None:
+        return Judgement(True, summary=words)
+    found = "something else" if words[wrong] == "other" else words[wrong]
+    return Judgement(False, f"trained.{wrong}", {"path": "", "part": got, "found": found}, summary=_how(words, got))
+
+
+def _how(words: dict[str, str], got: Any) -> dict[str, Any]:
+    """Return the words that tell one mistake from another; where they say too little, sizes stand beside them."""
+    if words["params"] == FURTHER:
+        return {"params": FURTHER}  # rows can be parted and ordered in many ways, and each has its own losses
+    if words["params"] == "other" and words["loss"] == AGAIN:
+        return {"params": "other", "loss": AGAIN}  # one and the same p all along, with old or new gradients
+    params, history = got[2]
+    size = float(sum(np.abs(np.asarray(W, float)).sum() for W, _ in params)) if words["params"] == "other" else 0.0
+    last = float(np.ravel(np.asarray(as_numbers(history["loss"]), float))[-1]) if words["loss"] == "other" else 0.0
+    return {**words, "size": size, "last loss": last}
+
+
+def _bundle(value: Any, widths: Sequence[int], path: str) -> Judgement | None:
+    """Refuse what is no pair of params and history, and tell which of the two is there."""
+    if value is None:
+        return _no("type.none", path, value, length=2)
+    alone = ""
+    if isinstance(value, str) and value.startswith("UnboundLocalError"):
+        alone = "no epoch, no params"
+    elif isinstance(value, dict):
+        alone = "the history alone"
+    elif isinstance(value, (list, tuple)) and _layers(value, widths, path)[1] is None:
+        alone = "the params alone"
+    elif isinstance(value, (list, tuple)) and len(value) == 2:
+        if not isinstance(value[0], dict):
+            return None
+        alone = "the other way round"
+    return _no("type.sequence", path, value, length=2, word=alone)
 
 
 def _no(problem: str, path: str, part: Any, **more: Any) -> Judgement:
@@ -194,8 +227,13 @@ def _history(value: Any, count: int, path: str) -> Judgement | None:
     return None
 
 
-def _walk(start: Layers, X: np.ndarray, t: np.ndarray, lr: float, steps: int) -> Iterator[tuple[list, float, float]]:
-    """Yield (weights over biases, loss, accuracy) before each of `steps` steps and after the last."""
+def _walk(
+    start: Layers, X: np.ndarray, t: np.ndarray, lr: float, steps: int
+) -> Iterator[tuple[list, float, tuple[float, float]]]:
+    """Yield (weights over biases, loss, least and most accuracy) before each of `steps` steps and after the last.
+
+    A row whose hidden units are all silent has z = 0 while biases are 0: p is exactly 0.5 then, and may count or not.
+    """
     stacked = [np.vstack([W, b]) for W, b in start]
     ones = np.ones((len(X), 1))
     for _ in range(steps + 1):
@@ -203,7 +241,10 @@ def _walk(start: Layers, X: np.ndarray, t: np.ndarray, lr: float, steps: int) ->
         for M in stacked[:-1]:
             inside.append(np.hstack([np.clip(inside[-1] @ M, 0, None), ones]))
         z = inside[-1] @ stacked[-1]
-        yield stacked, float(np.mean(np.logaddexp(0, np.where(t == 1, -z, z)))), float(np.mean((z > 0) == (t == 1)))
+        unsure = np.abs(z) < 1e-9
+        least = float(np.mean(((z > 0) == (t == 1)) & ~unsure))
+        loss = float(np.mean(np.logaddexp(0, np.where(t == 1, -z, z))))
+        yield stacked, loss, (least, least + float(np.mean(unsure)))
         slope = (np.tanh(z / 2) + 1 - 2 * t) / (2 * len(X))
         moved: list[np.ndarray] = []
         for M, A in zip(stacked[::-1], inside[::-1], strict=True):
@@ -212,7 +253,7 @@ def _walk(start: Layers, X: np.ndarray, t: np.ndarray, lr: float, steps: int) ->
         stacked = moved
 
 
-def _told_params(params: Layers, states: Sequence[tuple[list, float, float]], epochs: int) -> str:
+def _told_params(params: Layers, states: Sequence[tuple], epochs: int) -> str:
     stacked = [np.vstack([W, b]) for W, b in params]
 
     def near(wanted: list) -> bool:
@@ -227,16 +268,22 @@ def _told_params(params: Layers, states: Sequence[tuple[list, float, float]], ep
             return f"{count} steps in place of {epochs}"
     if near([2 * start - end for start, end in zip(states[0][0], states[1][0], strict=True)]) and epochs == 1:
         return "uphill"
-    return "other"
+    start, end = states[0][0], states[epochs][0]
+    moved = np.concatenate([(one - two).ravel() for one, two in zip(stacked, start, strict=True)])
+    plain = np.concatenate([(one - two).ravel() for one, two in zip(end, start, strict=True)])
+    far, wanted = np.linalg.norm(moved), np.linalg.norm(plain)
+    return FURTHER if far > 1.4 * wanted and moved @ plain > 0.7 * far * wanted else "other"
 
 
-def _told_numbers(numbers: Any, states: Sequence[float], n: int, tolerance: float, **known: float) -> str:
-    """Compare one number an epoch with those before and after each step."""
+def _told_numbers(numbers: Any, states: Sequence[tuple[float, float]], n: int, tolerance: float, **known: float) -> str:
+    """Compare one number an epoch with the (least, most) allowed before and after each step."""
     got = np.asarray(as_numbers(numbers), dtype=float)
-    ways = [np.array(states[: len(got)]), np.array(states[1 : len(got) + 1])]
+    ways = [np.array(states[: len(got)]).T, np.array(states[1 : len(got) + 1]).T]
     for word, factor in {"right": 1.0, "times 100": 100.0, "times the rows": float(n)}.items():
-        if any(np.all(np.abs(got - factor * way) <= tolerance * factor * way + 1e-6 * factor) for way in ways):
-            return word
+        for least, most in ways:
+            off = np.maximum(factor * least - got, got - factor * most)
+            if np.all(off <= factor * (tolerance * most + 1e-6)):
+                return word
     if np.ptp(got) > 1e-12:
         return "other"
-    return next((word for word, value in known.items() if abs(got[0] - value) < 1e-9), "one number again and again")
+    return next((word for word, value in known.items() if abs(got[0] - value) < 1e-9), AGAIN)
