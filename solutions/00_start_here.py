@@ -16,8 +16,8 @@
 # %% [markdown]
 # ### What the course is, and what it is not
 #
-# - It is fourteen lessons, mostly of 30 to 60 minutes each. Four of them (03, 07, 08 and 13) have two parts with a
-#   pause between. Plan about 15 hours in all. These times are the authors' estimate; take as long as you like.
+# - It is fourteen lessons of 45 to 110 minutes. The longer ones (02, 03, 07, 08, 10, 13 and 14) have two parts with a
+#   pause between. Plan about 17 hours in all. These times are the authors' estimate; take as long as you like.
 # - You need Python (functions, lists, loops) and the algebra of school. You need no calculus and no NumPy.
 # - Lessons 01 to 09 use NumPy only. From lesson 10 on PyTorch joins in, and you will know what it does for you.
 # - It is not an introduction to Python, and not a tour of all that exists: there are no lessons on images with

@@ -92,8 +92,9 @@ check("sum_squared_error")
 # %% show="sum_squared_error"
 with picture("sum_squared_error"):
     y, t = np.array([1.0, 2.5, 4.0, 1.0, 2.0]), np.array([1.5, 2.0, 2.0, 0.0, 2.0])
+    total = float(sum_squared_error(y, t))
     plot_squares(y, t)
-    print("sum_squared_error:", float(sum_squared_error(y, t)))
+    print("sum_squared_error:", total)
 
 # %% [markdown]
 # A sum grows with the number of examples, even when nothing gets worse. The **mean** of the squares does not: `mse`,
@@ -144,13 +145,10 @@ check("mse")
 # %% show="mse"
 with picture("mse"):
     y, t = np.array([1.0, 2.0, 3.0, 4.0]), np.array([[1.0], [2.0], [3.0], [4.0]])
+    meant = float(mse(y, t[:, 0]))
     plot_trap(y, t)
-    print(
-        "mean of all 16 squares:",
-        float(((y - t) ** 2).mean()),
-        " of the 4 that were meant:",
-        float(mse(y, t[:, 0])),
-    )
+    print("mean of all 16 squares:", float(((y - t) ** 2).mean()))
+    print("mean of the 4 that were meant:", meant)
 
 # %% [markdown]
 # Every prediction met every target. The loss says 2.5 where nothing is wrong at all, and no error message tells you.
@@ -346,9 +344,10 @@ check("cross_entropy")
 # %% show="one_hot cross_entropy"
 with picture("one_hot", "cross_entropy"):
     careful, sure, weather = two_forecasters()
+    surprise = [float(cross_entropy(said, one_hot(weather, 3))) for said in (careful, sure)]
     plot_on_curve({"The careful forecaster": careful, "The sure forecaster": sure}, weather)
-    for name, said in (("careful", careful), ("sure", sure)):
-        print(f"{name}: cross-entropy {float(cross_entropy(said, one_hot(weather, 3))):.3f}")
+    print(f"careful: cross-entropy {surprise[0]:.3f}")
+    print(f"sure: cross-entropy {surprise[1]:.3f}")
 
 # %% [markdown]
 # The sure one pays almost nothing on the eight good days, yet has the larger loss: the two bad days cost $-\log 0.005

@@ -44,7 +44,7 @@ from neurons.backprop import (
     plot_tables,
 )
 from neurons.bill import show_bill, show_bill_steps, show_node, show_square
-from neurons.checking import check, hint, picture  # noqa: F401
+from neurons.checking import check, hint, picture
 
 # %% [markdown]
 # ## Part 1 · Numbers

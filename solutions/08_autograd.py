@@ -39,7 +39,7 @@ from neurons.autograd import (
     show_pytorch,
     show_recording,
 )
-from neurons.checking import check, hint, picture  # noqa: F401
+from neurons.checking import check, hint, picture
 
 births = itertools.count()  # next(births) gives 0, 1, 2, …: who was made when
 

@@ -382,11 +382,11 @@ MESSAGES = {
     "then.row.accuracy": "Along which axis is the largest score looked for, and is a fraction asked for?",
     "note.bool": "You return `True` and `False`. They count as 1 and 0 here; an `int` says more plainly what you mean.",
     # --- pictures that wait
-    "picture.waits": "This picture waits for {names}. It appears when the check above says correct and you run this cell again.",
-    "picture.error": "This picture could not be drawn yet: {names} gave `{error}`. It appears when the check above says correct.",
+    "picture.waits": "This cell waits for {names}. Run it again when the check of each says correct.",
+    "picture.error": "This cell could not end yet: {names} gave `{error}`. Run it again when the check of each says correct.",
     "picture.name": "This cell needs `{name}`, which a cell above makes when it is run. Run that one again first; it may "
     "have been waiting for an answer.",
-    "picture.time": "This picture took more than {seconds} s and was stopped. Does {names} pass its check?",
+    "picture.time": "This cell took more than {seconds} s and was stopped. Does {names} pass its check?",
     # --- a loop that cannot be stopped
     "stuck": "\nYour loop catches everything, also the signal that its time is over. Use Kernel → Restart, then look for a "
     "bare `except:` inside the loop.\n",
