@@ -12,14 +12,17 @@
 #
 # **Can a walker that remembers do better?** Each of the five classic optimizers is one answer. You write them all, in
 # about four lines each, and race them. The race has a second round, and its result is not that of the first.
+#
+# **Time:** about 60 minutes. The five optimizers (30), the race (10), loss curves (5), clipping, decay and a rate that
+# fades out (15).
 
 # %% [markdown]
 # ## What you will be able to do
 #
-# - write SGD, Momentum, AdaGrad, RMSProp and Adam, and say what each of them remembers (30 minutes)
-# - explain when a step for each weight of its own helps, and when it does not (10 minutes)
-# - keep weights small, cut off steps that are too long, and let a learning rate fade out (15 minutes)
-# - read from a loss curve that a learning rate is too large (5 minutes)
+# - write SGD, Momentum, AdaGrad, RMSProp and Adam, and say what each of them remembers
+# - explain when a step for each weight of its own helps, and when it does not
+# - keep weights small, cut off steps that are too long, and let a learning rate fade out
+# - read from a loss curve that a learning rate is too large
 
 # %% setup
 from neurons.torch_needed import need_torch
@@ -483,7 +486,7 @@ with picture("SGD", "Momentum", "AdaGrad", "RMSProp", "Adam"):
 # %% [markdown]
 # SGD and Momentum arrive exactly where they arrived before: they know no axes. AdaGrad, RMSProp and Adam are now the
 # last three. They stretch x and y, but this ravine lies between the two, and no stretching of x and y alone makes it
-# round.
+# round. (AdaGrad's path is the wide one under RMSProp's.)
 #
 # So no optimizer is the best one. On real networks Adam is often good with little tuning, and SGD with momentum is
 # often as good or better with a rate that was searched for. Compare on your own problem.
@@ -500,13 +503,13 @@ with picture("SGD"):
 
 # %% [markdown]
 # 0.02 is too small: a calm line that is still high at the end. 0.5 falls quickly and calmly. 3 is too large: the line
-# jumps wildly, several times up to twice its start. This run was lucky and came down in the end; at 4 it ends above
-# 0.5. At 6 the jumps threw it onto a plain at log 2 = 0.693, where a coin would be, and it stays there.
+# jumps wildly, in five steps above its start, and once to more than twice of it (1.64, from 0.76). This run was lucky
+# and came down in the end; at 4 it ends above 0.5. At 6 the jumps threw it onto a plain at log 2 = 0.693, where a coin would be, and it stays there.
 #
 # An article for beginners shows a loss that falls, **rises for thousands of epochs, and falls again**, and explains
 # it as a walk out of a local minimum. That network was trained again for this course, with five seeds and its own
-# settings (`benchmarks/long_spiral.py`): the rise was not found again. In none of the five runs did the loss go more
-# than 1 % above the smallest value before it. One curve is one draw of chance. Repeat it before you explain it.
+# settings: the rise was not found again. In none of the five runs did the loss go more than 1 % above the smallest
+# value before it. (The program is `benchmarks/long_spiral.py` in the course's repository, not in your folder.) One curve is one draw of chance. Repeat it before you explain it.
 
 # %% [markdown]
 # ## Clipping: no step longer than this
@@ -591,8 +594,8 @@ def weight_decay(params, grads, rate):
 
     Examples
     --------
-    >>> grads, params = {"w": np.array([10.0, 0.0])}, {"w": np.array([3.0, 3.0])}
-    >>> weight_decay(grads, params, 0.1)["w"].tolist()
+    >>> params, grads = {"w": np.array([10.0, 0.0])}, {"w": np.array([3.0, 3.0])}
+    >>> weight_decay(params, grads, 0.1)["w"].tolist()
     [4.0, 3.0]
     """
     ### BEGIN SOLUTION: return a new dict: each gradient with its parameter's pull added
@@ -671,8 +674,8 @@ with picture("cosine_annealing"):
     )
 
 # %% [markdown]
-# Now three walks on the loss ½ (x² + y²), with chance added to every gradient. The gradients of the two constant
-# rates and of the fading rate are disturbed by the same draws.
+# Now walks on the loss ½ (x² + y²), with chance added to every gradient: a hundred walkers for each of three rates,
+# disturbed by the same draws. The picture shows their distance from the goal as the root of the mean square.
 
 # %% show="cosine_annealing-2"
 with picture("cosine_annealing", "SGD"):
@@ -690,13 +693,15 @@ with picture("cosine_annealing", "SGD"):
 # %% [markdown]
 # ## Try it
 #
-# - Let Momentum start at 7.5 in the valleys above, with a rate of 0.1, and with `momentum` 0.95. Can you get it out?
+# - In the valleys above, no rate from 0.02 to 0.3 with any `momentum` up to 0.99 that was tried gets the ball out from
+#   7.5. Why? (How high is the hill on its left, and how high does it start?) From which start further right does it
+#   get out?
 # - In the second race, give every optimizer a rate that you think is better. Who wins then?
 # - Clip at 5 in place of 50 on the cliff. What is better, and what is worse?
 
 # %% show="try-it"
 with picture("Momentum"):
-    path = walk(Momentum(0.05, 0.95), valleys, [7.5], 200)
+    path = walk(Momentum(0.05, 0.95), valleys, [7.5], 200)  # try a start of 9.0, too
     print(f"the ball comes to x = {path[-1, 0]:.2f}")
 
 # %% [markdown] open="12" points=2

@@ -148,6 +148,16 @@ def test_the_valleys_of_the_prose(lesson):
     assert x[np.argmin(0.1 * x**2 + np.sin(2 * x))] == pytest.approx(-0.75, abs=0.01)  # the deepest valley of all
 
 
+def test_no_momentum_gets_out_from_7_5_and_from_9_it_does(lesson):
+    valleys, walk, kind = lesson["valleys"], lesson["walk"], lesson["Momentum"]
+    for lr in (0.02, 0.05, 0.1, 0.2, 0.3):
+        for momentum in (0, 0.3, 0.5, 0.7, 0.9, 0.95, 0.99):
+            assert abs(walk(kind(lr, momentum), valleys, [7.5], 1000)[-1, 0] - 8.16) < 0.1
+    assert walk(kind(0.05, 0.95), valleys, [9.0], 200)[-1, 0] < 0
+    hill = np.linspace(7, 7.5, 501)
+    assert np.max(0.1 * hill**2 + np.sin(2 * hill)) >= 0.1 * 7.5**2 + np.sin(15)  # no lower than the start
+
+
 def test_the_loss_curves_do_what_the_prose_says(lesson):
     drawn = lesson["loss_curves"](lesson["SGD"], [0.02, 0.5, 3.0, 4.0, 6.0])
     curves = {lr: np.array(losses) for lr, losses in drawn.items()}
@@ -155,7 +165,10 @@ def test_the_loss_curves_do_what_the_prose_says(lesson):
     assert np.all(np.diff(curves[0.02]) < 0)
     assert curves[0.5][-1] < 0.05
     assert np.diff(curves[0.5]).max() < 0.02
-    assert 1.5 < curves[3.0].max() / curves[3.0][0] < 2.5
+    assert curves[3.0][0] == pytest.approx(0.76, abs=0.005)
+    assert curves[3.0].max() == pytest.approx(1.64, abs=0.01)
+    assert np.sum(curves[3.0] > curves[3.0][0]) == 5
+    assert np.sum(curves[3.0] > 2 * curves[3.0][0]) == 1
     assert curves[3.0][-1] < 0.05
     assert curves[4.0][-1] > 0.5
     np.testing.assert_allclose(curves[6.0][-100:], np.log(2), atol=1e-3)

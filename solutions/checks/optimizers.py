@@ -79,9 +79,10 @@ def two_at_once(kind, judged):
     return Case("two optimizers take turns", probe, draw, judged, in_place=("params", "others"))
 
 
-def groups(kind, few=2, own=(), judged=EXACT):
+def groups(kind, few=2, own=(), judged=EXACT, first=()):
     """Groups that every optimizer has: `few` is the least number of steps that tells it from the others."""
     steps = [
+        *first,
         case(f"{few} step{'s' if few > 1 else ''}, two arrays", f"{kind}(lr)", walk("two", few, lr=(0.1, 0.5)), judged),
         case("another rate, one weight", f"{kind}(lr)", walk("one", few, lr=(0.01, 0.09)), judged),
         case("large and small gradients", f"{kind}(lr)", walk("two", few, size=50.0, lr=(0.01, 0.05)), judged),
@@ -97,9 +98,14 @@ def groups(kind, few=2, own=(), judged=EXACT):
 
 NEW_DICT = Mistake(
     "not_in_place",
-    "The parameters in the caller's dict did not change. A new array was made, and it never got into the dict.",
-    "After your line, which object does the dict `params` still hold under this name?",
+    "After the steps the parameters in the caller's dict are what they were before.",
+    "Is there a line that moves them? If there is one, does it change what the dict `params` holds, or does it make a "
+    "new array that never gets into the dict?",
     replace=("params[name] -=", "moved = params[name] -"),
+)
+NO_EPS = (
+    "eps has no effect: nothing was added to the root. Where a gradient has always been 0, that even gives 0/0, nan.",
+    "Which small number keeps the denominator off 0?",
 )
 GRADS_CHANGED = (
     "The gradients that came in were changed.",
@@ -201,6 +207,12 @@ MOMENTUM_EXERCISE = Exercise(
             replace=("+ grads[name]", "+ (1 - self.momentum) * grads[name]"),
         ),
         Mistake(
+            "friction_kept",
+            "The two parts of the velocity are exchanged: a step keeps what friction should take.",
+            "With 0.9 for `momentum`, which part of the old velocity is still there after a step, 0.9 or 0.1?",
+            replace=("self.momentum * self.v", "(1 - self.momentum) * self.v"),
+        ),
+        Mistake(
             "moved_by_gradient",
             "The weights moved by the gradient; the velocity was computed and not used.",
             "What should a parameter be moved by?",
@@ -209,7 +221,7 @@ MOMENTUM_EXERCISE = Exercise(
         ),
         Mistake(
             "nesterov",
-            "The step looks one further ahead: that is Nesterov's variant.",
+            "The step looks one further ahead, as if the ball had rolled on already: that is Y. Nesterov's variant.",
             "In the formula the weight moves by the velocity alone. What else is in your step?",
             replace=("self.lr * self.v[name]", "self.lr * (grads[name] + self.momentum * self.v[name])"),
         ),
@@ -310,6 +322,18 @@ ADAGRAD_EXERCISE = Exercise(
             replace=("+ grads[name] ** 2", "+ grads[name]"),
         ),
         Mistake(
+            "absolute",
+            "The gradients' sizes were added up, not their squares.",
+            "With gradient 3, what is s after the first step in the worked example, and what is yours?",
+            replace=("+ grads[name] ** 2", "+ np.abs(grads[name])"),
+        ),
+        Mistake(
+            "squared_together",
+            "The old sum was squared along with the gradient, so s grows far too large from the second step on.",
+            "In the worked example s is 9, then 25. What is yours after two steps, and what does the square take in?",
+            replace=("self.s.get(name, 0) + grads[name] ** 2", "(self.s.get(name, 0) + grads[name]) ** 2"),
+        ),
+        Mistake(
             "forgets",
             "Each step divides by the size of its own gradient only: the sum was not kept.",
             "Is the old sum still in the new one?",
@@ -323,8 +347,7 @@ ADAGRAD_EXERCISE = Exercise(
         ),
         Mistake(
             "no_eps",
-            "A gradient that has always been 0 gives 0/0, which is nan, and eps has no effect.",
-            "Which small number keeps the denominator off 0?",
+            *NO_EPS,
             replace=("(np.sqrt(self.s[name]) + self.eps)", "np.sqrt(self.s[name])"),
         ),
         Mistake(
@@ -426,8 +449,7 @@ RMSPROP_EXERCISE = Exercise(
         ),
         Mistake(
             "no_eps",
-            "A gradient that has always been 0 gives 0/0, which is nan, and eps has no effect.",
-            "Which small number keeps the denominator off 0?",
+            *NO_EPS,
             replace=("(np.sqrt(self.s[name]) + self.eps)", "np.sqrt(self.s[name])"),
         ),
         Mistake(
@@ -451,6 +473,15 @@ RMSPROP_EXERCISE = Exercise(
             root = np.sqrt(self.s[name] / (1 - self.decay**self.t))
             params[name] -= self.lr * grads[name] / (root + self.eps)
 """,
+        ),
+        Mistake(
+            "always_0.99",
+            "The number that was given for `decay` has no effect.",
+            "Do your two shares come from `self.decay`, or from numbers that you typed?",
+            replace=(
+                "self.decay * self.s.get(name, 0) + (1 - self.decay) * grads[name] ** 2",
+                "0.99 * self.s.get(name, 0) + 0.01 * grads[name] ** 2",
+            ),
         ),
         Mistake(
             "first_whole",
@@ -493,6 +524,7 @@ ADAM_EXERCISE = Exercise(
         "Adam",
         few=2,
         judged=ANY_EPS,
+        first=[case("1 step, two arrays", "Adam(lr)", walk("two", 1, lr=(0.1, 0.5)), ANY_EPS)],
         own=[
             case(
                 "both betas given",
@@ -540,6 +572,30 @@ ADAM_EXERCISE = Exercise(
             replace=("(1 - self.beta1**self.t)", "(1 - self.beta1 * self.t)"),
         ),
         Mistake(
+            "t_times_both",
+            "The first step is right, and after the second all is nan: beta was multiplied by t, so that 1 − beta · t "
+            "is below 0. It is beta to the power of t.",
+            "What is 0.9 to the power of 2, and what is 0.9 times 2?",
+            body=adam_body(
+                m_hat="self.m[name] / (1 - self.beta1 * self.t)", s_hat="self.s[name] / (1 - self.beta2 * self.t)"
+            ),
+        ),
+        Mistake(
+            "never_counted",
+            "The first step is right. In all later ones the corrections are those of the first step.",
+            "By what do you divide at the second step, and where does the number of the step come into it?",
+            body=adam_body(m_hat="self.m[name] / (1 - self.beta1)", s_hat="self.s[name] / (1 - self.beta2)"),
+        ),
+        Mistake(
+            "s_outside",
+            "The second mean was corrected after its root was taken.",
+            "Is ŝ under the root in the formula, or s? Follow the worked example: the root of 16 is 4.",
+            body=adam_body().replace(
+                "(np.sqrt(self.s[name] / (1 - self.beta2**self.t)) + self.eps)",
+                "(np.sqrt(self.s[name]) / (1 - self.beta2**self.t) + self.eps)",
+            ),
+        ),
+        Mistake(
             "count_names",
             "The counter went up once for each array; it counts steps.",
             "Where does the counter stand: inside the loop over names, or before it?",
@@ -547,8 +603,8 @@ ADAM_EXERCISE = Exercise(
         ),
         Mistake(
             "t_from_0",
-            "At the first step the counter is still 0, so the corrections divide by 0.",
-            "What is t at the first step, and when does your counter go up?",
+            "From the first step on all is nan: a correction divides by 0, or the root of a negative number is taken.",
+            "What is t at your first step, and what are the two denominators of the corrections then?",
             body=adam_body(count="").rstrip() + "\n        self.t += 1\n",
         ),
         Mistake(
@@ -565,19 +621,34 @@ ADAM_EXERCISE = Exercise(
         ),
         Mistake(
             "no_eps",
-            "A gradient that has always been 0 gives 0/0, which is nan, and eps has no effect.",
-            "Which small number keeps the denominator off 0?",
+            *NO_EPS,
             replace=("(np.sqrt(s_hat) + self.eps)", "np.sqrt(s_hat)"),
         ),
         Mistake(
             "betas_swapped",
-            "The two betas are exchanged in the means.",
+            "The two betas are exchanged in the means. (The corrections have them right.)",
             "Which mean has the longer memory, that of the gradients or that of the squares?",
             body=adam_body()
             .replace("self.beta1 * self.m", "self.beta2 * self.m")
             .replace("(1 - self.beta1) * g", "(1 - self.beta2) * g")
             .replace("self.beta2 * self.s", "self.beta1 * self.s")
             .replace("(1 - self.beta2) * g**2", "(1 - self.beta1) * g**2"),
+        ),
+        Mistake(
+            "betas_swapped_everywhere",
+            "The two betas are exchanged, in the means and in the corrections.",
+            "Which mean has the longer memory, that of the gradients or that of the squares?",
+            body=adam_body()
+            .replace("self.lr, self.beta1, self.beta2, self.eps", "self.lr, self.beta2, self.beta1, self.eps")
+            .strip(),
+        ),
+        Mistake(
+            "betas_swapped_in_corrections",
+            "The two betas are exchanged in the corrections.",
+            "Which beta belongs to the mean of the squares?",
+            body=adam_body(
+                m_hat="self.m[name] / (1 - self.beta2**self.t)", s_hat="self.s[name] / (1 - self.beta1**self.t)"
+            ),
         ),
         Mistake(
             "not_squared",
@@ -593,11 +664,31 @@ ADAM_EXERCISE = Exercise(
         ),
         Mistake(
             "kept_corrected",
-            "The corrected mean was stored in place of the mean itself, so the next step corrects it again.",
+            "The corrected mean of the gradients was stored in place of the mean itself, so the next step corrects it "
+            "again.",
             "Which of m and m̂ should the next step find?",
             replace=(
                 "m_hat = self.m[name] / (1 - self.beta1**self.t)",
                 "m_hat = self.m[name] = self.m[name] / (1 - self.beta1**self.t)",
+            ),
+        ),
+        Mistake(
+            "kept_corrected_s",
+            "The corrected mean of the squares was stored in place of the mean itself, so the next step corrects it "
+            "again.",
+            "Which of s and ŝ should the next step find?",
+            replace=(
+                "s_hat = self.s[name] / (1 - self.beta2**self.t)",
+                "s_hat = self.s[name] = self.s[name] / (1 - self.beta2**self.t)",
+            ),
+        ),
+        Mistake(
+            "kept_corrected_both",
+            "Both corrected means were stored in place of the means themselves, so the next step corrects them again.",
+            "Which of m and m̂ should the next step find, and which of s and ŝ?",
+            replace=(
+                "            params[name] -=",
+                "            self.m[name], self.s[name] = m_hat, s_hat\n            params[name] -=",
             ),
         ),
         Mistake("uphill", *UPHILL, replace=("params[name] -=", "params[name] +=")),
@@ -679,6 +770,16 @@ CLIP_EXERCISE = Exercise(
             "Gradients that were short enough have been made longer.",
             "What should happen when the norm is below the limit?",
             replace=("if norm <= limit:", "if False:"),
+        ),
+        Mistake(
+            "nothing_back",
+            "For gradients that are short enough None came back: no `return` was reached. Longer ones are right.",
+            "Which way do short gradients take through your lines, and what should come back at its end?",
+            body="""def clip_by_norm(grads, limit):
+    norm = np.sqrt(sum(np.sum(g**2) for g in grads.values()))
+    if norm > limit:
+        return {name: g * (limit / norm) for name, g in grads.items()}
+""",
         ),
         Mistake(
             "no_root",
@@ -773,6 +874,18 @@ DECAY_EXERCISE = Exercise(
             "The pull points away from 0: it was taken off.",
             "A step goes *against* the gradient. Which sign must the pull have in it?",
             replace=("+ rate * params[name]", "- rate * params[name]"),
+        ),
+        Mistake(
+            "exchanged",
+            "Weights and gradients are exchanged: the gradients were multiplied by the rate and added to the weights.",
+            "Which of the two comes first in the list of arguments, and which of the two is the pull made of?",
+            replace=("grads[name] + rate * params[name]", "params[name] + rate * grads[name]"),
+        ),
+        Mistake(
+            "half_square",
+            "What was added is the penalty rate · w²/2 itself. The pull is its slope.",
+            "How does w²/2 grow with w: what is its derivative?",
+            replace=("rate * params[name]", "rate * params[name] ** 2 / 2"),
         ),
         Mistake(
             "factor_2",
@@ -929,6 +1042,34 @@ COSINE_EXERCISE = Exercise(
             "The rate goes down to 0 where it should end at lr_min.",
             "The last step must give lr_min exactly. Does yours?",
             replace=("lr_min + (lr_max - lr_min)", "(lr_max - lr_min)"),
+        ),
+        Mistake(
+            "lr_min_unused",
+            "The smallest rate has no effect: the rate goes from lr_max down to 0.",
+            "The last step must give lr_min exactly. Where does it come into your formula?",
+            replace=("lr_min + (lr_max - lr_min)", "lr_max"),
+        ),
+        Mistake(
+            "zero_after",
+            "After the end the rate is 0. It should stay where it ended.",
+            "Which rate does the formula give at the last step, and which one do you return later?",
+            replace=("    part = min", "    if step > total:\n        return 0.0\n    part = min"),
+        ),
+        Mistake(
+            "cut_off",
+            "The wave goes down to 0 and is cut off at the smallest rate. It should be squeezed, so that its end lies "
+            "there.",
+            "Halfway, the rate is the mean of lr_max and lr_min. What is yours?",
+            body="""def cosine_annealing(step, total, lr_max, lr_min=0.0):
+    part = min(step, total) / total
+    return max(lr_min, lr_max * (1 + np.cos(np.pi * part)) / 2)
+""",
+        ),
+        Mistake(
+            "quarter_wave",
+            "The rate goes down along a quarter of a wave: slow at the start, and fast right up to the end.",
+            "Half a wave runs from 1 to −1. From where to where does yours go?",
+            replace=("(1 + np.cos(np.pi * part)) / 2", "np.cos(np.pi * part / 2)"),
         ),
         Mistake(
             "straight",

@@ -318,6 +318,17 @@ class SGD:
         self.lr = lr
 
     def step(self, params, grads):
+        pass
+""",
+            "nothing moves",
+        ),
+        (
+            """
+class SGD:
+    def __init__(self, lr):
+        self.lr = lr
+
+    def step(self, params, grads):
         for name in params:
             params[name] += self.lr * grads[name]
 """,
@@ -471,6 +482,31 @@ class SGD:
         ),
     ],
     "Momentum": [
+        (
+            """
+class Momentum:
+    def __init__(self, lr, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+
+    def step(self, params, grads):
+        for name, g in grads.items():
+            self.v[name] = (1 - self.momentum) * self.v.get(name, 0) + g
+            params[name] -= self.lr * self.v[name]
+""",
+            "keeps what friction takes",
+        ),
+        (
+            """
+class Momentum:
+    def __init__(self, lr, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+
+    def step(self, params, grads):
+        for name, g in grads.items():
+            self.v[name] = self.momentum * self.v.get(name, 0) + g
+""",
+            "the move is forgotten",
+        ),
         (
             """
 class Momentum:
@@ -673,6 +709,19 @@ class Momentum:
         ),
     ],
     "AdaGrad": [
+        (
+            """
+class AdaGrad:
+    def __init__(self, lr, eps=1e-10):
+        self.lr, self.eps, self.s = lr, eps, {}
+
+    def step(self, params, grads):
+        for name, g in grads.items():
+            self.s[name] = (self.s.get(name, 0) + g) ** 2
+            params[name] -= self.lr * g / (np.sqrt(self.s[name]) + self.eps)
+""",
+            "squares the old sum, too",
+        ),
         (
             """
 class AdaGrad:
@@ -897,6 +946,19 @@ class RMSProp:
 
     def step(self, params, grads):
         for name, g in grads.items():
+            self.s[name] = 0.99 * self.s.get(name, 0) + 0.01 * g**2
+            params[name] -= self.lr * g / (np.sqrt(self.s[name]) + self.eps)
+""",
+            "0.99 and 0.01 typed in",
+        ),
+        (
+            """
+class RMSProp:
+    def __init__(self, lr, decay=0.99, eps=1e-8):
+        self.lr, self.decay, self.eps, self.s = lr, decay, eps, {}
+
+    def step(self, params, grads):
+        for name, g in grads.items():
             s = self.decay * self.s.get(name, np.zeros(g.shape)) + g**2
             self.s[name] = s
             params[name] -= self.lr * g / (np.sqrt(s) + self.eps)
@@ -1086,6 +1148,132 @@ class RMSProp:
         ),
     ],
     "Adam": [
+        (
+            """
+class Adam:
+    def __init__(self, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.m, self.s, self.t = {}, {}, 0
+
+    def step(self, params, grads):
+        self.t += 1
+        for name, g in grads.items():
+            m = self.m[name] = self.beta1 * self.m.get(name, 0) + (1 - self.beta1) * g
+            s = self.s[name] = self.beta2 * self.s.get(name, 0) + (1 - self.beta2) * g**2
+            m_hat = m / (1 - self.beta1 * self.t)
+            s_hat = s / (1 - self.beta2 * self.t)
+            params[name] -= self.lr * m_hat / (np.sqrt(s_hat) + self.eps)
+""",
+            "times t in both corrections",
+        ),
+        (
+            """
+class Adam:
+    def __init__(self, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.m, self.s, self.t = {}, {}, 0
+
+    def step(self, params, grads):
+        self.t += 1
+        for name, g in grads.items():
+            m = self.m[name] = self.beta1 * self.m.get(name, 0) + (1 - self.beta1) * g
+            s = self.s[name] = self.beta2 * self.s.get(name, 0) + (1 - self.beta2) * g**2
+            m_hat = m / (1 - self.beta1)
+            s_hat = s / (1 - self.beta2)
+            params[name] -= self.lr * m_hat / (np.sqrt(s_hat) + self.eps)
+""",
+            "corrects by 1 - beta at every step",
+        ),
+        (
+            """
+class Adam:
+    def __init__(self, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.m, self.s, self.t = {}, {}, 0
+
+    def step(self, params, grads):
+        self.t += 1
+        for name, g in grads.items():
+            m = self.m[name] = self.beta1 * self.m.get(name, 0) + (1 - self.beta1) * g
+            s = self.s[name] = self.beta2 * self.s.get(name, 0) + (1 - self.beta2) * g**2
+            m_hat = m / (1 - self.beta1**self.t)
+            self.s[name] = s_hat = s / (1 - self.beta2**self.t)
+            params[name] -= self.lr * m_hat / (np.sqrt(s_hat) + self.eps)
+""",
+            "keeps the corrected mean of the squares",
+        ),
+        (
+            """
+class Adam:
+    def __init__(self, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.m, self.s, self.t = {}, {}, 0
+
+    def step(self, params, grads):
+        self.t += 1
+        for name, g in grads.items():
+            m = self.m[name] = self.beta2 * self.m.get(name, 0) + (1 - self.beta2) * g
+            s = self.s[name] = self.beta1 * self.s.get(name, 0) + (1 - self.beta1) * g**2
+            m_hat = m / (1 - self.beta2**self.t)
+            s_hat = s / (1 - self.beta1**self.t)
+            params[name] -= self.lr * m_hat / (np.sqrt(s_hat) + self.eps)
+""",
+            "the betas exchanged everywhere",
+        ),
+        (
+            """
+class Adam:
+    def __init__(self, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.m, self.s, self.t = {}, {}, 0
+
+    def step(self, params, grads):
+        self.t += 1
+        for name, g in grads.items():
+            m = self.m[name] = self.beta1 * self.m.get(name, 0) + (1 - self.beta1) * g
+            s = self.s[name] = self.beta2 * self.s.get(name, 0) + (1 - self.beta2) * g**2
+            m_hat = m / (1 - self.beta2**self.t)
+            s_hat = s / (1 - self.beta1**self.t)
+            params[name] -= self.lr * m_hat / (np.sqrt(s_hat) + self.eps)
+""",
+            "the betas exchanged in the corrections",
+        ),
+        (
+            """
+class Adam:
+    def __init__(self, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.m, self.s, self.t = {}, {}, 0
+
+    def step(self, params, grads):
+        self.t += 1
+        for name, g in grads.items():
+            m = self.m[name] = self.beta1 * self.m.get(name, 0) + (1 - self.beta1) * g
+            s = self.s[name] = self.beta2 * self.s.get(name, 0) + (1 - self.beta2) * g**2
+            m_hat = m / (1 - self.beta1**self.t)
+            s_hat = np.sqrt(s) / (1 - self.beta2**self.t)
+            params[name] -= self.lr * m_hat / (s_hat + self.eps)
+""",
+            "corrects outside the root",
+        ),
+        (
+            """
+class Adam:
+    def __init__(self, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.m, self.s, self.t = {}, {}, 0
+
+    def step(self, params, grads):
+        self.t += 1
+        for name, g in grads.items():
+            m = self.m[name] = self.beta1 * self.m.get(name, 0) + (1 - self.beta1) * g
+            s = self.s[name] = self.beta2 * self.s.get(name, 0) + (1 - self.beta2) * g**2
+            m_hat = m / (self.beta1**self.t - 1)
+            s_hat = s / (self.beta2**self.t - 1)
+            params[name] -= self.lr * m_hat / (np.sqrt(s_hat) + self.eps)
+""",
+            "the corrections' sign",
+        ),
         (
             """
 class Adam:
@@ -1543,6 +1731,18 @@ class Adam:
     ],
     "weight_decay": [
         (
+            """def weight_decay(grads, params, rate):
+    return {name: grads[name] + rate * params[name] for name in grads}
+""",
+            "arguments exchanged",
+        ),
+        (
+            """def weight_decay(params, grads, rate):
+    return {name: g + rate * params[name] ** 2 / 2 for name, g in grads.items()}
+""",
+            "the penalty, not its slope",
+        ),
+        (
             "def weight_decay(params, grads, rate):\n    return {name: g - rate * params[name] for name, g in grads.items()}\n",
             "pushes away from 0",
         ),
@@ -1605,6 +1805,13 @@ class Adam:
         ),
     ],
     "cosine_annealing": [
+        (
+            """def cosine_annealing(step, total, lr_max, lr_min=0.0):
+    part = min(step, total) / total
+    return max(lr_min, lr_max * (1 + np.cos(np.pi * part)) / 2)
+""",
+            "cut off at lr_min",
+        ),
         (
             """import math
 
