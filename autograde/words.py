@@ -14,6 +14,7 @@ __all__ = ["TOLD", "refusal", "seen", "told"]
 
 _AGAIN = "Ask for the notebook again; put it into {folder} and run the same command."
 _OPEN = "Open it in Jupyter. If it opens there, save it and run the same command; else ask for the notebook again."
+_MEND_LIST = "Mend the file and run the same command again."
 _KEPT = "What was graded before is kept. "
 
 TOLD: dict[str, tuple[str, str, str]] = {
@@ -180,11 +181,6 @@ TOLD: dict[str, tuple[str, str, str]] = {
         "Two people may share a name, or one person has two accounts.",
         "Nothing of either was taken. Tell them apart in a table for --names, by the platform's numbers.",
     ),
-    "zip id": (
-        "the id `{student}` cannot be a folder's name",
-        "Submissions lie in folders named by id.",
-        "Change the id in students.csv, and run the same command again.",
-    ),
     "zip no notebook": (
         "no notebook is among the files ({there})",
         "Another file, or a packed one, may have been handed in.",
@@ -244,6 +240,48 @@ TOLD: dict[str, tuple[str, str, str]] = {
         "{path} lists no students",
         "Names in an archive are looked up there.",
         "Write a line for each student below id,last_name,first_name,email and run the same command again.",
+    ),
+    # ---- the class list --------------------------------------------------------------------------------------------
+    "class list unreadable": (
+        "{path} cannot be read as a table ({words})",
+        "It must be a CSV file in UTF-8 whose first line is id,last_name,first_name,email.",
+        _MEND_LIST,
+    ),
+    "class list encoding": (
+        "{path}, line {number}, is not text in UTF-8",
+        "Excel's plain CSV has another encoding, in which letters such as ü or é cannot be told for certain.",
+        "In Excel choose Save As → CSV UTF-8; in LibreOffice save as Text CSV with the character set UTF-8. "
+        "Then run the same command again.",
+    ),
+    "class list separator": (
+        "{path} has {sign} between its columns where commas belong",
+        "A spreadsheet that is set to another country's customs writes them.",
+        "Put commas in their place, or save it with the comma as field separator, and run the same command again.",
+    ),
+    "class list columns": (
+        "{path} has no column `id`; its line {number} is `{found}`",
+        "Its first line must be id,last_name,first_name,email, and each row needs an id.",
+        _MEND_LIST,
+    ),
+    "class list no id": (
+        "{path}, line {number}: the id is missing",
+        "Each row needs an id; the first line, id,last_name,first_name,email, says in which column.",
+        _MEND_LIST,
+    ),
+    "class list id": (
+        "{path}, line {number}: `{student}` cannot be an id",
+        "An id names folders: it is made of letters, digits, `.`, `-` and `_`, and begins with no dot.",
+        "Change it, in the names of folders in submitted/ too, and run the same command again.",
+    ),
+    "class list twice": (
+        "{path} has the id `{student}` twice, in lines {first} and {number}",
+        "Two people would share a folder and a mark.",
+        "Delete one of the lines, or give one of the two another id, and run the same command again.",
+    ),
+    "class list capitals": (
+        "{path} has the ids `{other}`, in line {first}, and `{student}`, in line {number}",
+        "They differ in capitals alone, and some disks keep one folder for both.",
+        "Delete one of the lines, or give one of the two another id, and run the same command again.",
     ),
     "names unreadable": (
         "{path} cannot be read as a table ({words})",

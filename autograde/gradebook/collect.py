@@ -21,7 +21,8 @@ from pathlib import Path
 
 from autograde.engine.program import LARGEST_BYTES
 from autograde.errors import UserError
-from autograde.gradebook.course import Course, due_in_utc, read_students
+from autograde.gradebook.class_list import read_students
+from autograde.gradebook.course import Course, due_in_utc
 from autograde.gradebook.names import Entry, Names, entry_of, names_of
 from autograde.words import refusal, told
 
@@ -172,9 +173,6 @@ def _trouble(who: str, person: _Person, meant: dict[str, frozenset[str]], folder
     others = [other for other, found in meant.items() if other != who and ids <= found and len(found) == 1]
     if others:
         return told("zip twice", others=", ".join(others), student=next(iter(ids)))
-    student = next(iter(ids))
-    if student in (".", "..") or student.startswith(".") or set(student) & set("/\\\0"):
-        return told("zip id", student=student)
     if not person.notebooks:
         there = ", ".join(person.others[:5]) or "nothing that may be taken"
         return "\n".join([told("zip no notebook", there=there, folder=folder), *person.notes])

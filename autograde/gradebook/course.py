@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import logging
 import os
@@ -17,11 +16,12 @@ import nbformat
 
 from autograde.build.lesson import LESSONS
 from autograde.errors import UserError
+from autograde.gradebook.class_list import read_students
 from autograde.gradebook.database import database_url, load_config, open_gradebook
 from autograde.gradebook.release import points_of
 from autograde.gradebook.settings import Settings, read_settings
 
-__all__ = ["Course", "due_in_utc", "lessons_of_repository", "open_course", "read_students"]
+__all__ = ["Course", "due_in_utc", "lessons_of_repository", "open_course"]
 
 
 @dataclass(frozen=True)
@@ -111,19 +111,6 @@ def open_course(root: Path) -> Course:
 def lessons_of_repository() -> list[str]:
     """Return the file names of the lessons that can be graded, in order: 01 to 14, so far as they are there."""
     return [path.stem for path in sorted(LESSONS.glob("[0-9][0-9]_*.ipynb")) if not path.stem.startswith("00_")]
-
-
-def read_students(root: Path) -> list[dict[str, str]]:
-    """Return the rows of ``students.csv``: id, last_name, first_name, email."""
-    path = root / "students.csv"
-    if not path.exists():
-        return []
-    with path.open(newline="", encoding="utf-8-sig") as file:
-        rows = list(csv.DictReader(file))
-    if any(not (row.get("id") or "").strip() for row in rows):
-        why = "Its first line must be id,last_name,first_name,email, and each row needs an id."
-        raise UserError(f"{path}: a row has no id.", why, "Mend the file and run the same command again.")
-    return [{key: (value or "").strip() for key, value in row.items() if key} for row in rows]
 
 
 def due_in_utc(due: dt.datetime | None) -> str | None:
