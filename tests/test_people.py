@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+import re
 import shutil
 
 import nbformat
@@ -65,6 +66,11 @@ def write_by_hand(course, student):
         gradebook.db.commit()
 
 
+def rows_of(course):
+    with (course.root / "grades.csv").open(newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
 def kept(course, student):
     """Return what nbgrader's API says: score, penalty, mark and comment by hand."""
     with course.gradebook() as gradebook:
@@ -117,9 +123,30 @@ def test_the_table_of_marks_and_the_file_of_scores_say_what_people_gave(course, 
     assert "5 │" in told["ada"]
     assert ("0 L" if zero else "5 L") in told["bob"]
     assert "?" not in told["ada"] + told["bob"]
-    with (course.root / "grades.csv").open(newline="", encoding="utf-8") as file:
-        scores = {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}
+    scores = {row["student_id"]: float(row["score"]) for row in rows_of(course)}
     assert scores == {"ada": 5.0, "bob": 0.0 if zero else 5.0}
+
+
+def total_on_the_page(course, student):
+    """Return what stands behind the lesson's name at the top of a feedback page: "Score: 5.0 / 19.0"."""
+    page = (course.root / "feedback" / student / GATES / f"{GATES}.html").read_text(encoding="utf-8")
+    return re.search(r"<h4>.*?\((.*)\)</h4>", page).group(1)
+
+
+@pytest.mark.parametrize("mark", [1.5, -0.5])
+def test_a_page_shows_the_total_that_the_file_of_scores_has_after_marking_by_hand(course, monkeypatch, mark):
+    monkeypatch.setitem(commands._GRADERS, "engine", lambda options: Fake())
+    assert main(["grade", str(course.root), "--no-feedback"]) == 0
+    for student in ("ada", "bob"):
+        write_by_hand(course, student)
+        with course.gradebook() as gradebook:
+            gradebook.find_grade(OPEN, GATES, GATES, student).manual_score = mark
+            gradebook.db.commit()
+    assert main(["grade", str(course.root)]) == 0
+    for row in rows_of(course):
+        assert total_on_the_page(course, row["student_id"]) == f"Score: {row['score']} / {row['max_score']}"
+    scores = {row["student_id"]: float(row["score"]) for row in rows_of(course)}
+    assert scores == {"ada": 3.5 + mark, "bob": 0.0 if course.settings.late == "zero" else 3.5 + mark}
 
 
 def test_a_comment_stands_on_the_feedback_page(course):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,7 +19,7 @@ from autograde.gradebook.grader import Grader
 from autograde.gradebook.grading import Mark, grade_class, write_feedback, write_table
 from autograde.gradebook.making import make_course, which_lessons
 from autograde.gradebook.people import settle_lateness, with_hand_marks
-from autograde.words import refusal
+from autograde.gradebook.strays import chosen_lessons, chosen_students, find_strays
 
 __all__ = ["COMMANDS"]
 
@@ -73,9 +73,7 @@ def _collect(options: argparse.Namespace) -> int:
 
     console = Console()
     course = open_course(options.folder)
-    lesson = next((name for name in course.points if _named(name, [options.lesson])), None)
-    if lesson is None:
-        raise refusal("not of class", lesson=options.lesson, there=", ".join(sorted(course.points)), folder=course.root)
+    (lesson,) = chosen_lessons(course, [options.lesson])
     counts: Counter[str] = Counter()
     for one in collect(course, lesson, options.archive, options.names):
         counts[one.word] += 1
@@ -124,21 +122,23 @@ _GRADERS = {"engine": _engine, "nbgrader": _stock}
 def _grade(options: argparse.Namespace) -> int:
     console = Console()
     course = open_course(options.folder)
-    lessons = [name for name in sorted(course.points) if not options.lessons or _named(name, options.lessons)]
-    students = options.students or course.students()
+    lessons = chosen_lessons(course, options.lessons)
+    students = chosen_students(course, options.students)
     grader = _GRADERS[options.grader](options)
     total = sum(course.submitted(student, lesson).is_dir() for student in students for lesson in lessons)
     run = grade_class(course, grader, students, lessons, again=options.again)
     marks = list(_progress(console, "Grading", run, total))
+    settle_lateness(course)  # before the pages, which show it
     if not options.no_feedback:
         list(_progress(console, "Feedback", write_feedback(course, marks), total))
-    settle_lateness(course)
     rows = write_table(course, course.root / "grades.csv")
     console.print(_table(course, students, lessons, with_hand_marks(course, marks)))
     isolation = getattr(grader, "isolation", "")
     held = f" Isolation obtained: {isolation}." if isolation else ""
     console.print(f"{_LEGEND}\nGraded by {grader.name}.{held}", soft_wrap=True)
     _notes(console, marks)
+    for path, note in find_strays(course, options.students):
+        console.print(f"* {path}: {note}".replace("\n", "\n  "), markup=False, highlight=False, soft_wrap=True)
     _changes(console, getattr(grader, "changes", {}))
     console.print(
         f"Scores: {course.root / 'grades.csv'} ({rows} rows). Feedback: {course.root / 'feedback'}", soft_wrap=True
@@ -151,10 +151,6 @@ def _changes(console: Console, changes: Mapping[tuple[str, str], Mapping[str, st
     for (student, lesson), exercises in sorted(changes.items()):
         for exercise, words in exercises.items():
             console.print(f"* {student}, {lesson}, {exercise}: {words}", markup=False, highlight=False, soft_wrap=True)
-
-
-def _named(name: str, wanted: Iterable[str]) -> bool:
-    return bool({name, name[:2], name[3:]} & set(wanted))
 
 
 def _progress(console: Console, title: str, steps: Iterator[T], total: int) -> Iterator[T]:
