@@ -1,5 +1,7 @@
 """Lesson 10: the numbers in the prose, agreement with lesson 09 and with PyTorch's own, and the lesson's helpers."""
 
+import runpy
+
 import numpy as np
 import pytest
 
@@ -7,9 +9,13 @@ torch = pytest.importorskip("torch")
 
 from torch import nn  # noqa: E402
 
+from autograde.audit.corpus import CORPUS  # noqa: E402
 from autograde.build.lesson import load_namespace, read_lesson  # noqa: E402
 from neurons import torch_nets  # noqa: E402
+from neurons.checking import cases  # noqa: E402
 from neurons.checking.capture import capture  # noqa: E402
+from neurons.checking.check import judge_answer  # noqa: E402
+from neurons.checking.judges import JUDGES  # noqa: E402
 from neurons.checking.probe import run_probe  # noqa: E402
 
 pytestmark = [pytest.mark.torch, pytest.mark.usefixtures("one_thread")]
@@ -154,6 +160,36 @@ def test_the_worked_numbers_of_the_prose(lesson):
     w = torch.tensor(2.0, requires_grad=True)
     ((w * 4 - 6) ** 2).backward()
     assert w.grad.item() == 16
+
+
+# --- what a newcomer is told ----------------------------------------------------------------------------------------
+
+NEWCOMER = runpy.run_path(str(CORPUS / "torch_nets.py"))["NEWCOMER_WRONG"]
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "phrase"), [(name, *entry) for name, entries in NEWCOMER.items() for entry in entries]
+)
+def test_a_frequent_mistake_is_told_in_its_own_words(lesson, name, source, phrase):
+    namespace = dict(lesson)
+    exec(source, namespace)
+    record, _ = cases.find_exercise(name, cases.CASES)
+    verdict = judge_answer(record, namespace)
+    assert verdict.word in ("wrong", "error")
+    assert phrase in verdict.why
+    assert verdict.then
+
+
+def test_the_judge_of_names_wants_a_dict_with_every_name():
+    def judge(got):
+        return JUDGES["has_names"](got, None, {}, names=["a", "b"])
+
+    assert judge({"a": 1, "b": None, "more": 2}).ok
+    assert judge({"a": 1}).problem == "type.key"
+    assert judge({"a": 1}).fields["key"] == "b"
+    assert judge(None).problem == "type.none"
+    for wrong in ((1, 2), ["a", "b"], "ab", 1.0):
+        assert judge(wrong).problem == "type.dict"
 
 
 # --- the checks and the pictures ------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 
-from autograde.build.describe import Case, Exercise, Group, Mistake, Source, equal
+from autograde.build.describe import Case, Exercise, Group, Mistake, Source, equal, judge
 
 FLOAT32 = {"rtol": 1e-4, "atol": 0.0, "of_largest": 1e-5}
 
@@ -48,14 +48,16 @@ def _network(rng, sizes, **options):
 
 # --- make_tensors ---------------------------------------------------------------------------------------------------
 
+SIX = ["ones", "eye", "range", "line", "like", "product"]
+
 MAKE = Exercise(
     "make_tensors",
     groups=[
         Group(
             "entries",
             [
-                Case(f"the entry {name}", f'make_tensors()["{name}"]', {})
-                for name in ("ones", "eye", "range", "line", "like", "product")
+                Case("a dict with all six names", "make_tensors()", {}, judge("has_names", names=SIX)),
+                *(Case(f"the entry {name}", f'make_tensors()["{name}"]', {}) for name in SIX),
             ],
         ),
         Group(
@@ -106,8 +108,8 @@ MAKE = Exercise(
         ),
         Mistake(
             "numpy",
-            "These are NumPy arrays. Tensors are asked for.",
-            "Which module's functions do you call?",
+            "These are NumPy arrays or lists. Tensors are asked for.",
+            "Which module's functions do you call, and does one of them turn a tensor into something else?",
             body="""def make_tensors():
     ones, eye = np.ones((2, 3), dtype=np.float32), np.eye(3)
     return {"ones": ones, "eye": eye, "range": np.arange(0, 10, 2), "line": np.linspace(0, 1, 5),
@@ -144,6 +146,18 @@ def _recording(rng):
     return Source(f"x = torch.tensor({values}, requires_grad=True)\nx.grad = torch.tensor({held})\nx")
 
 
+X_TAKEN = (
+    "The recording was set on the caller's own `x`: the `grad` that it held before is lost, and it does not record as "
+    "it did."
+)
+ON_X = """def grad_of(f, x):
+    x.requires_grad_()
+    BEFORE
+    f(x).backward()
+    slopes = x.grad.clone()
+    AFTER
+    return slopes
+"""
 LONG = 12.0  # seconds: torch.func loads a large part of PyTorch when it is first called
 
 GRAD_OF = Exercise(
@@ -233,6 +247,37 @@ GRAD_OF = Exercise(
     return copy.grad
 """,
         ),
+        *(
+            Mistake(name, X_TAKEN, "Which tensor does `backward()` fill in your code, and whose is it?", body=body)
+            for name, body in (
+                ("x_cleared", ON_X.replace("BEFORE", "x.grad = None").replace("x.grad.clone()\n    AFTER", "x.grad")),
+                ("x_cleared_after", ON_X.replace("BEFORE", "pass").replace("AFTER", "x.grad = None")),
+                ("x_cleared_twice", ON_X.replace("BEFORE", "x.grad = None").replace("AFTER", "x.grad = None")),
+                (
+                    "x_switched_off",
+                    ON_X.replace("BEFORE", "x.grad = None").replace("AFTER", "x.grad = None; x.requires_grad_(False)"),
+                ),
+            )
+        ),
+        Mistake(
+            "no_detach",
+            "This `x` records already, so a mere copy of it is a step in x's history: the gradient went on to `x`, and "
+            "the copy's `grad` stayed `None`.",
+            "Three calls stand in the text above. Which of them cuts the history off?",
+            replace=("x.detach().clone()", "x.clone()"),
+        ),
+        Mistake(
+            "nothing",
+            "`None` came back. `backward()` itself returns nothing: it fills the `grad` of the tensor that records.",
+            "Is `backward()` run, and what does your function return after it?",
+            replace=("    f(copy).backward()\n    return copy.grad", "    return f(copy).backward()"),
+        ),
+        Mistake(
+            "copy",
+            "This is the point itself, not the gradient there.",
+            "Where does `backward()` put the gradient?",
+            replace=("return copy.grad", "return copy"),
+        ),
         Mistake(
             "value",
             "This is the value of the function, not its gradient.",
@@ -253,7 +298,7 @@ GRAD_OF = Exercise(
         ),
         Mistake(
             "array",
-            "The result is a NumPy array; a tensor is asked for.",
+            "The numbers are right, but they are no tensor any more: an array, a list or a plain number came back.",
             "Which call at the end turns the tensor into something else?",
             replace=("return copy.grad", "return copy.grad.numpy()"),
         ),
@@ -305,6 +350,19 @@ def _deep_probe(arguments, result):
 SHAPES = """model = DeepNN(d, k)
 [list(model.get_parameter(name).shape) for name in names], list(model(torch.ones(2, d)).shape)"""
 GRADS = "out.square().sum().backward()\n[model.get_parameter(name).grad for name in weights]"
+
+THIRD = "self.linear3(A)"
+DEEP_BODY = f"""class DeepNN(nn.Module):
+    def __init__(self, in_features=10, out_features=3):
+        super().__init__()
+        self.linear1 = nn.Linear(in_features, 8)
+        self.linear2 = nn.Linear(8, 6)
+        self.linear3 = nn.Linear(6, out_features)
+
+    def forward(self, X):
+        A = torch.sigmoid(self.linear2(torch.relu(self.linear1(X))))
+        return {THIRD}
+"""
 
 DEEP = Exercise(
     "DeepNN",
@@ -378,6 +436,60 @@ DEEP = Exercise(
             "No score is below 0: there is an activation after the last layer.",
             "What should happen after the third layer?",
             replace=("return self.linear3(A)", "return torch.relu(self.linear3(A))"),
+        ),
+        Mistake(
+            "sigmoid_at_end",
+            "Every score lies between 0 and 1: there is a sigmoid after the last layer.",
+            "What should happen after the third layer?",
+            replace=("return self.linear3(A)", "return torch.sigmoid(self.linear3(A))"),
+        ),
+        Mistake(
+            "relu_twice",
+            "ReLU comes after the second layer, too.",
+            "Which activation is asked for between linear2 and linear3?",
+            replace=("torch.sigmoid(self.linear2(A))", "torch.relu(self.linear2(A))"),
+        ),
+        Mistake(
+            "relu_everywhere",
+            "ReLU comes after each of the three layers.",
+            "Read which activation is asked for after the first layer, after the second, and after the third.",
+            body=DEEP_BODY.replace("torch.sigmoid(", "torch.relu(").replace(THIRD, "torch.relu(self.linear3(A))"),
+        ),
+        Mistake(
+            "sigmoid_twice",
+            "Sigmoid comes after the first layer, too.",
+            "Which activation is asked for between linear1 and linear2?",
+            replace=("torch.relu(self.linear1(X))", "torch.sigmoid(self.linear1(X))"),
+        ),
+        Mistake(
+            "no_return",
+            "`forward` gives nothing back, so the scores of a batch are `None`.",
+            "Which line of `forward` hands the scores to the caller?",
+            replace=("return self.linear3(A)", "self.linear3(A)"),
+        ),
+        *(
+            Mistake(
+                f"turned_{number}",
+                f"`linear{number}` should take {count} numbers in, and does not. `nn.Linear` is told first how many "
+                "come in, then how many go out.",
+                "For each layer: how many numbers come in, how many go out, and in which order do you write the two?",
+                body=DEEP_BODY.replace(f"nn.Linear({first}, {second})", f"nn.Linear({second}, {first})"),
+            )
+            for number, first, second, count in (
+                (1, "in_features", 8, "`in_features`"),
+                (2, 8, 6, 8),
+                (3, 6, "out_features", 6),
+            )
+        ),
+        *(
+            Mistake(
+                f"name_{number}",
+                f"The network has no layer named `linear{number}`. The names belong to the exercise, and a layer is "
+                "the network's own only as an attribute of `self`.",
+                "Compare the three names in `__init__` with those in its docstring, letter by letter.",
+                body=DEEP_BODY.replace(f"linear{number}", f"fc{number}"),
+            )
+            for number in (1, 2, 3)
         ),
         Mistake(
             "detached",
@@ -500,6 +612,18 @@ PROBABILITIES = Exercise(
             "Each score went through a sigmoid of its own, so the rows do not sum to 1.",
             "Which function looks at all scores of a row together?",
             replace=("torch.softmax(model(X), dim=1)", "torch.sigmoid(model(X))"),
+        ),
+        Mistake(
+            "no_exp",
+            "The scores were divided by their row's sum as they are: each row sums to 1, but softmax does more.",
+            "What does softmax do to each score before it divides, so that nothing can be below 0?",
+            replace=("torch.softmax(model(X), dim=1)", "model(X) / model(X).sum(dim=1, keepdim=True)"),
+        ),
+        Mistake(
+            "whole_table",
+            "All entries of the table together sum to 1; each row should.",
+            "Over which entries does the sum below the line go?",
+            replace=("torch.softmax(model(X), dim=1)", "torch.softmax(model(X).ravel(), dim=0).view_as(model(X))"),
         ),
         Mistake(
             "training_mode",
@@ -642,9 +766,22 @@ STEP = Exercise(
         ),
         Mistake(
             "softmax_twice",
-            "The scores go through softmax before the loss, which takes its own.",
-            "What does the loss want: logits or probabilities?",
+            "A softmax stands between the model and the loss. The step takes what the model gives, and hands it on as "
+            "it is: whether that needs a softmax is the loss's affair.",
+            "What happens to the scores on their way from the model to the loss?",
             replace=("loss(model(X), t)", "loss(torch.softmax(model(X), dim=1), t)"),
+        ),
+        Mistake(
+            "item_early",
+            "The loss became a plain number before `backward()`. A number has no history to go back through.",
+            "Until which line must the loss stay a tensor?",
+            replace=("value = loss(model(X), t)", "value = loss(model(X), t).item()"),
+        ),
+        Mistake(
+            "turned",
+            "The loss got the targets first and the scores second.",
+            "In which order does the docstring call the loss?",
+            replace=("loss(model(X), t)", "loss(t, model(X))"),
         ),
         Mistake(
             "times_rows",
@@ -683,6 +820,17 @@ def _fitting(n, sizes, size, epochs):
 
     return draw
 
+
+AFTER = """def fit(model, loader, optimizer, epochs):
+    loss, history = nn.CrossEntropyLoss(), []
+    for _ in range(epochs):
+        losses = []
+        for X, labels in loader:
+            train_step(model, X, labels, loss, optimizer)
+WHERE
+        history.append(sum(losses) / len(losses))
+    return history
+"""
 
 FITTING = Exercise(
     "fit",
@@ -746,6 +894,31 @@ FITTING = Exercise(
             replace=("sum(losses) / len(losses)", "sum(losses) / len(loader.dataset)"),
         ),
         Mistake(
+            "by_size",
+            "The sum of the losses was divided by the number of rows in a batch; it is a sum over batches.",
+            "How many losses did you add up?",
+            replace=("sum(losses) / len(losses)", "sum(losses) / loader.batch_size"),
+        ),
+        Mistake(
+            "after_step",
+            "The network is trained right. Each loss was computed after its step; the one before it is asked for.",
+            "Which loss does your `train_step` tell, and do you compute another one?",
+            body=AFTER.replace("WHERE", "            losses.append(loss(model(X), labels).item())"),
+        ),
+        Mistake(
+            "after_epoch",
+            "The network is trained right. The losses were computed when the epoch was over; each batch's loss before "
+            "its own step is asked for.",
+            "Which loss does your `train_step` tell, and do you compute another one?",
+            body=AFTER.replace("WHERE", "        losses = [loss(model(X), labels).item() for X, labels in loader]"),
+        ),
+        Mistake(
+            "no_brackets",
+            "The loss was used as a class: scores and labels went into the making of a loss, and none was computed.",
+            "`nn.CrossEntropyLoss` is a class. How is an object made of it, and which of the two takes the scores?",
+            replace=("nn.CrossEntropyLoss()", "nn.CrossEntropyLoss"),
+        ),
+        Mistake(
             "running",
             "The losses of earlier epochs are still in the mean of the later ones.",
             "When does the list of an epoch's losses start empty?",
@@ -776,9 +949,10 @@ with tempfile.TemporaryDirectory() as folder:
         best = save_best(model, score, best, PATH)
         try:
             kept = torch.load(path, weights_only=True)
+            kept = dict(kept) if isinstance(kept, dict) else {"what torch.load gave": type(kept).__name__}
         except Exception as error:
             kept = {"what torch.load said": type(error).__name__}
-        told.append((best, dict(kept)))
+        told.append((best, kept))
 told"""
 
 
@@ -804,7 +978,7 @@ SAVING = Exercise(
             ],
         ),
         Group(
-            "buffers, and a Path",
+            "all its numbers, and a Path",
             [
                 Case(
                     "batch norm keeps numbers too, path as a Path",
@@ -841,9 +1015,38 @@ SAVING = Exercise(
         ),
         Mistake(
             "whole_model",
-            "The model itself was written. Such a file can't be read safely.",
-            "What does a model give you that is nothing but numbers with names?",
+            "The file holds more than numbers: the model itself, or a method that was not called. It can't be read "
+            "safely.",
+            "Which method gives a dict of nothing but numbers with names, and do brackets stand behind it?",
             replace=("torch.save(model.state_dict(), path)", "torch.save(model, path)"),
+        ),
+        Mistake(
+            "list",
+            "A list was written. Its numbers have no names, so nobody can tell which of them belong where.",
+            "Which method of the model gives *all* its numbers, by name?",
+            replace=("model.state_dict()", "list(model.parameters())"),
+        ),
+        Mistake(
+            "generator",
+            "`parameters()` gives the weights one after the other, and such a walk can't be written to a file.",
+            "Which method of the model gives *all* its numbers at once, by name?",
+            replace=("model.state_dict()", "model.parameters()"),
+        ),
+        Mistake(
+            "path_first",
+            "`torch.save` was given something in place of a path.",
+            "In which order does `torch.save(thing, path)` take the two?",
+            replace=("torch.save(model.state_dict(), path)", "torch.save(path, model.state_dict())"),
+        ),
+        Mistake(
+            "lower_both",
+            "The lower score was taken for the better one, in the file and in what came back.",
+            "Which of two scores is the better one here?",
+            body="""def save_best(model, score, best, path):
+    if score < best:
+        torch.save(model.state_dict(), path)
+    return min(score, best)
+""",
         ),
         Mistake(
             "weights_alone",
@@ -967,6 +1170,27 @@ LOADING = Exercise(
                 "model.load_state_dict(torch.load(path, weights_only=True))\n    return model.eval()",
                 "return model.load_state_dict(torch.load(path, weights_only=True))",
             ),
+        ),
+        Mistake(
+            "dict_eval",
+            "`torch.load` gives the dict of numbers, not a model, and a dict has no `eval`.",
+            "What has to happen between reading the dict and switching the mode, and which of the two has a mode?",
+            body="def load_best(model, path):\n    model = torch.load(path)\n    return model.eval()\n",
+        ),
+        Mistake(
+            "note_eval",
+            "`load_state_dict` gives a note on missing names, not the model, and a note has no `eval`.",
+            "On which object do you call `eval`?",
+            replace=(
+                "model.load_state_dict(torch.load(path, weights_only=True))\n    return model.eval()",
+                "return model.load_state_dict(torch.load(path, weights_only=True)).eval()",
+            ),
+        ),
+        Mistake(
+            "path_loaded",
+            "`load_state_dict` was given the path. It wants the dict that lies in the file.",
+            "Which call reads the file?",
+            replace=("torch.load(path, weights_only=True)", "path"),
         ),
         Mistake(
             "state",

@@ -2018,3 +2018,185 @@ def load_best(model, path):
 for more, all_of_them in ((FRESH_RIGHT, RIGHT), (FRESH_WRONG, WRONG)):
     for exercise, answers in more.items():
         all_of_them[exercise] = [*all_of_them.get(exercise, []), *answers]
+
+# What a newcomer to the lesson wrote; the phrase stands in the words that the check has for it (tests/test_torch_nets.py).
+
+
+def _but(answer, *changes):
+    """Return the text of an answer with pieces of it exchanged."""
+    for old, new in changes:
+        assert old in answer, old
+        answer = answer.replace(old, new)
+    return answer
+
+
+_MAKE = """
+def make_tensors():
+    ones, eye = torch.ones(2, 3), torch.eye(3)
+    made = {"ones": ones, "eye": eye, "range": torch.arange(0, 10, 2), "line": torch.linspace(0, 1, 5)}
+    made["like"] = torch.zeros(1, dtype=torch.float64).new_ones(4, 2)
+    made["product"] = ones @ eye
+    return made
+"""
+_GRAD = """
+def grad_of(f, x):
+    y = x.detach().clone().requires_grad_()
+    f(y).backward()
+    return y.grad
+"""
+_GRAD_ON_X = """
+def grad_of(f, x):
+    x.requires_grad_()
+    x.grad = None
+    f(x).backward()
+    slopes = x.grad.clone()
+    x.grad = None
+    return slopes
+"""
+_DEEP = """
+class DeepNN(nn.Module):
+    def __init__(self, in_features=10, out_features=3):
+        super().__init__()
+        self.linear1 = nn.Linear(in_features, 8)
+        self.linear2 = nn.Linear(8, 6)
+        self.linear3 = nn.Linear(6, out_features)
+
+    def forward(self, X):
+        X = torch.relu(self.linear1(X))
+        X = torch.sigmoid(self.linear2(X))
+        return self.linear3(X)
+"""
+_READ = """
+def probabilities(model, X):
+    before = model.training
+    model.eval()
+    with torch.no_grad():
+        Z = model(X)
+        P = torch.softmax(Z, dim=1)
+    model.train(before)
+    return P
+"""
+_STEP = """
+def train_step(model, X, t, loss, optimizer):
+    optimizer.zero_grad()
+    l = loss(model(X), t)
+    l.backward()
+    optimizer.step()
+    return l.item()
+"""
+_FIT = """
+def fit(model, loader, optimizer, epochs):
+    loss = nn.CrossEntropyLoss()
+    history = []
+    for _ in range(epochs):
+        losses = []
+        for X, labels in loader:
+            losses.append(train_step(model, X, labels, loss, optimizer))
+        history.append(sum(losses) / len(losses))
+    return history
+"""
+_SAVE = """
+def save_best(model, score, best, path):
+    if score > best:
+        torch.save(model.state_dict(), path)
+    return max(score, best)
+"""
+_APPEND = "            losses.append(train_step(model, X, labels, loss, optimizer))"
+_CALL = "            train_step(model, X, labels, loss, optimizer)\n"
+
+NEWCOMER_RIGHT = {
+    "grad_of": [_but(_GRAD, (".clone()", ""))],
+    "probabilities": [_but(_READ, ("return P", "return P.numpy()")), _but(_READ, ("return P", "return P.tolist()"))],
+}
+NEWCOMER_WRONG = {
+    "make_tensors": [
+        (_but(_MAKE, ("return made", "return tuple(made.values())")), "A dict is wanted"),
+        (_but(_MAKE, ("return made", "return list(made.values())")), "A dict is wanted"),
+        (_but(_MAKE, ('made["like"]', 'made["Like"]')), "no entry named `like`"),
+        (_but(_MAKE, ("    return made\n", "")), "`None` came back"),
+        (_but(_MAKE, ("return made", "return {key: one.tolist() for key, one in made.items()}")), "arrays or lists"),
+    ],
+    "grad_of": [
+        (_but(_GRAD, (".detach()", "")), "the gradient went on to `x`"),
+        (_but(_GRAD, ("    f(y).backward()\n    return y.grad", "    return f(y).backward()")), "returns nothing"),
+        (_but(_GRAD, ("return y.grad", "y.grad")), "returns nothing"),
+        (_but(_GRAD, ("return y.grad", "return y.grad.tolist()")), "no tensor any more"),
+        (_but(_GRAD, ("return y.grad", "return y.grad.numpy()")), "no tensor any more"),
+        (_but(_GRAD, ("return y.grad", "return y")), "the point itself"),
+        (_GRAD_ON_X, "the caller's own `x`"),
+        (_but(_GRAD_ON_X, ("    x.requires_grad_()\n    x.grad = None\n", "    x.requires_grad_()\n")), "own `x`"),
+        (_but(_GRAD_ON_X, ("x.grad.clone()\n    x.grad = None", "x.grad")), "own `x`"),
+        (_but(_GRAD_ON_X, ("    return", "    x.requires_grad_(False)\n    return")), "own `x`"),
+    ],
+    "DeepNN": [
+        (_but(_DEEP, ("return self.linear3(X)", "return torch.sigmoid(self.linear3(X))")), "between 0 and 1"),
+        (_but(_DEEP, ("torch.sigmoid", "torch.relu")), "ReLU comes after the second layer"),
+        (
+            _but(_DEEP, ("torch.sigmoid", "torch.relu"), ("return self.linear3(X)", "return self.linear3(X).relu()")),
+            "each of the three layers",
+        ),
+        (_but(_DEEP, ("torch.relu", "torch.sigmoid")), "Sigmoid comes after the first layer"),
+        (
+            _but(
+                _DEEP,
+                ("(in_features, 8)", "(8, in_features)"),
+                ("(8, 6)", "(6, 8)"),
+                ("(6, out_features)", "(out_features, 6)"),
+            ),
+            "how many come in",
+        ),
+        (_but(_DEEP, ("(8, 6)", "(6, 8)")), "`linear2` should take 8"),
+        (_but(_DEEP, ("(6, out_features)", "(out_features, 6)")), "`linear3` should take 6"),
+        (_but(_DEEP, ("        return self", "        self")), "`forward` gives nothing back"),
+        (_but(_DEEP, ("linear", "fc")), "no layer named `linear1`"),
+        (_but(_DEEP, ("        self.linear", "        linear")), "no layer named `linear1`"),
+        (_but(_DEEP, ("linear3", "output")), "no layer named `linear3`"),
+    ],
+    "probabilities": [
+        (_but(_READ, ("torch.softmax(Z, dim=1)", "Z / Z.sum(dim=1, keepdim=True)")), "as they are"),
+        (_but(_READ, ("torch.softmax(Z, dim=1)", "Z.exp() / Z.exp().sum()")), "All entries of the table together"),
+    ],
+    "train_step": [
+        (_but(_STEP, ("model(X), t", "torch.softmax(model(X), dim=1), t")), "between the model and the loss"),
+        (_but(_STEP, ("loss(model(X), t)", "loss(model(X), t).item()")), "before `backward()`"),
+        (_but(_STEP, ("l = loss(model(X), t)", "l = float(loss(model(X), t))")), "before `backward()`"),
+        (_but(_STEP, ("model(X), t", "t, model(X)")), "targets first"),
+    ],
+    "fit": [
+        (
+            _but(_FIT, (_APPEND, _CALL + "            losses.append(loss(model(X), labels).item())")),
+            "computed after its step",
+        ),
+        (
+            _but(_FIT, (_APPEND, _CALL + "        losses = [loss(model(X), labels).item() for X, labels in loader]")),
+            "when the epoch was over",
+        ),
+        (_but(_FIT, ("len(losses)", "loader.batch_size")), "the number of rows in a batch"),
+        (_but(_FIT, ("CrossEntropyLoss()", "CrossEntropyLoss")), "used as a class"),
+    ],
+    "save_best": [
+        (_but(_SAVE, ("state_dict()", "state_dict")), "a method that was not called"),
+        (_but(_SAVE, ("model.state_dict()", "model")), "the model itself"),
+        (_but(_SAVE, ("model.state_dict()", "list(model.parameters())")), "A list was written"),
+        (_but(_SAVE, ("model.state_dict()", "list(model.state_dict().values())")), "A list was written"),
+        (_but(_SAVE, ("model.state_dict()", "model.parameters()")), "`parameters()`"),
+        (_but(_SAVE, ("model.state_dict(), path", "path, model.state_dict()")), "in place of a path"),
+        (_but(_SAVE, ("score > best", "score < best")), "when the score is lower"),
+        (_but(_SAVE, ("score > best", "score < best"), ("max", "min")), "The lower score"),
+    ],
+    "load_best": [
+        (
+            "def load_best(model, path):\n    model = torch.load(path)\n    return model.eval()\n",
+            "a dict has no `eval`",
+        ),
+        (
+            "def load_best(model, path):\n    return model.load_state_dict(torch.load(path)).eval()\n",
+            "a note has no `eval`",
+        ),
+        ("def load_best(model, path):\n    model.load_state_dict(path)\n    return model.eval()\n", "given the path"),
+    ],
+}
+
+for _name in NEWCOMER_WRONG:
+    RIGHT[_name] = RIGHT[_name] + NEWCOMER_RIGHT.get(_name, [])
+    WRONG[_name] = WRONG[_name] + NEWCOMER_WRONG[_name]
