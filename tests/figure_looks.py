@@ -232,9 +232,10 @@ def under_legend(axes) -> int:
     legend = axes.get_legend()
     if legend is None:
         return 0
-    box = legend.get_window_extent()
+    box, frame = legend.get_window_extent(), axes.get_window_extent()  # what lies outside the frame is not drawn
+    low, high = np.maximum(box.min, frame.min), np.minimum(box.max, frame.max)
     hidden = 0
     for _, points, _ in marks(axes):
-        inside = (points > [box.x0, box.y0]) & (points < [box.x1, box.y1])
+        inside = (points > low) & (points < high)
         hidden += int(inside.all(axis=1).sum())
     return hidden

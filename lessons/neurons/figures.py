@@ -67,9 +67,16 @@ def figure(rows: int = 1, columns: int = 1, *, width: float = 6.0, height: float
     cycle = cycler(color=[COLORS[name] for name in ("blue", "orange", "green", "purple", "grey")])
     style: Any = {**_STYLE, "axes.prop_cycle": cycle}
     with rc_context(style):
-        fig = Figure(figsize=(width, height), dpi=100, layout="constrained", facecolor="white")
+        fig = Figure(figsize=(width, height), dpi=100, layout=_margins(), facecolor="white")
         axes = fig.subplots(rows, columns, **options)
     return fig, axes
+
+
+def _margins() -> Any:
+    """Leave room around what is drawn: in the dark theme the figure is a white card, whose edge can be seen."""
+    from matplotlib.layout_engine import ConstrainedLayoutEngine
+
+    return ConstrainedLayoutEngine(h_pad=0.08, w_pad=0.1)  # inches
 
 
 def figure_html(fig: Figure, alt: str) -> str:

@@ -279,7 +279,7 @@ def plot_learning(X, y, path, mistakes):
             left.plot(limits, line, style, color=COLORS["black"], label=f"after epoch {index + 1}")
     _square(left, "Lines on the way", ticks=range(-2, 3, 2), limits=limits)
     left.set(xlabel="length against the average (cm)", ylabel="width against the average (cm)")
-    left.legend(loc="lower left", fontsize=9)
+    left.legend(loc="upper center", bbox_to_anchor=(0.5, -0.16), ncols=3, fontsize=9, frameon=False)
     right.plot(np.arange(1, len(mistakes) + 1), mistakes, "s-", color=COLORS["purple"])
     right.set(title="Mistakes in each epoch", xlabel="epoch", ylabel="mistakes", ylim=(-0.2, max([*mistakes, 1]) + 0.5))
     show_figure(
