@@ -67,6 +67,12 @@ TOLD: dict[str, tuple[str, str, str]] = {
         "The wrong file may have been taken, or the notebook of another lesson.",
         "Ask for {name}; put it into {folder} and run the same command.",
     ),
+    "no time": (
+        "timestamp.txt says {text!r}, which is no time that is read for sure",
+        "A day and a month that change places are another date, so year, month and day must stand in this order.",
+        "It counts as in time, as without this file. To change that, write 2027-02-01 23:59 (UTC) or "
+        "2027-02-01 23:59+01:00 into {folder}/timestamp.txt, and run the same command.",
+    ),
     # ---- what was handed in can be read, but is not as released ---------------------------------------------------
     "taken from": (
         "taken from {file!r}, which should be {name}",

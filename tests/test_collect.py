@@ -147,6 +147,7 @@ def test_a_mark_of_lateness_is_told_and_a_timestamp_in_the_archive_is_not_believ
         ("name,id\nAda,\n", "line 2"),
         ("name,id\nAda,adda\n", "not on the class list"),
         ("name,id,time\nAda,ada,noon\n", "'noon' is no time"),
+        ("name,id,time\nAda,ada,12.01.2027 10:00\n", "'12.01.2027 10:00' is no time"),
     ],
 )
 def test_a_wrong_table_is_refused_in_three_parts(table, words, tmp_path):

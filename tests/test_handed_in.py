@@ -1,5 +1,6 @@
 """What may be handed in, one table: each kind gets its word and a message in three parts, and stops nobody else."""
 
+import datetime as dt
 import json
 import os
 
@@ -8,15 +9,17 @@ import nbformat
 import pytest
 from hypothesis import given, settings
 from nbformat import v3
-from nbgrader.utils import is_solution
+from nbgrader.utils import is_solution, parse_utc
 
 from autograde.build.lesson import LESSONS
 from autograde.gradebook import submissions
 from autograde.gradebook.submissions import merge, read_submission
+from autograde.gradebook.times import read_time
 from autograde.words import TOLD, refusal, told
 
 GATES = "01_gates"
 NAME = f"{GATES}.ipynb"
+STAMP = "timestamp.txt"
 RELEASED = nbformat.read(LESSONS / NAME, as_version=4)
 
 
@@ -83,6 +86,13 @@ BAD = {
     "an answer doubled": ({NAME: notebook(double)}, "ready", "cell twice"),
     "an answer turned into text": ({NAME: notebook(edit("step", cell_type="raw"))}, "ready", "cell retyped"),
     "setup edited": ({NAME: notebook(edit("01-setup-1", source="import numpy"))}, "ready", "given edited"),
+    "a word for a time": ({NAME: notebook(), STAMP: b"yesterday"}, "ready", "no time"),
+    "a day before its month": ({NAME: notebook(), STAMP: b"12.01.2027 10:00"}, "ready", "no time"),
+    "a month before its day": ({NAME: notebook(), STAMP: b"01/12/2027"}, "ready", "no time"),
+    "a time in UTF-16": ({NAME: notebook(), STAMP: "2027-02-01 10:00".encode("utf-16")}, "ready", "no time"),
+    "a time before all others": ({NAME: notebook(), STAMP: b"0001-01-01 00:00+14:00"}, "ready", "no time"),
+    "a zone that nobody knows": ({NAME: notebook(), STAMP: b"2027-02-01 10:00:00 ../CEST"}, "ready", "no time"),
+    "an empty time": ({NAME: notebook(), STAMP: b" \n"}, "ready", None),
     "a mark at the start": ({NAME: b"\xef\xbb\xbf" + notebook()}, "ready", None),
 }
 
@@ -110,6 +120,37 @@ def test_whatever_is_handed_in_has_its_word_and_a_message_in_three_parts(kind, t
     assert (submission.notebook is None) == (word != "ready")
     assert [is_told(note, entry) for note in submission.notes] == ([True] if entry else [])
     assert "{" not in "".join(submission.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("2027-02-01 12:00:00 UTC", "2027-02-01 12:00:00 UTC"),
+        ("2027-02-01 12:00:00.123456 UTC\n", "2027-02-01 12:00:00.123456 UTC"),  # nbgrader's exchange
+        ("2027-02-01 12:00:00.000000 Europe/Berlin", "2027-02-01 11:00:00 UTC"),  # with its own timezone set
+        ("2027-07-01 12:00:00 Europe/Berlin", "2027-07-01 10:00:00 UTC"),
+        ("2027-02-01 12:00", "2027-02-01 12:00:00 UTC"),
+        ("2027-02-01T12:00:00Z", "2027-02-01 12:00:00 UTC"),
+        ("2027-02-01 12:00 -0500", "2027-02-01 17:00:00 UTC"),
+        ("\ufeff2027-02-01 12:00+01:00", "2027-02-01 11:00:00 UTC"),  # a simple editor's mark at the start
+        ("12.01.2027 10:00", None),
+        ("1/12/2027 10:00", None),
+        ("12 Jan 2027", None),
+        ("2027-13-01 10:00", None),
+        ("2027-02-01 12:00 /etc/passwd", None),
+        ("2027-02-01 12:00+01:00 UTC", None),
+        ("1801483200", None),
+        ("now", None),
+    ],
+)
+def test_a_time_is_read_where_it_cannot_be_mistaken_and_means_the_same_to_nbgrader(text, wanted, tmp_path):
+    submission = read_submission(hand_in(tmp_path, {NAME: notebook(), STAMP: text.encode()}), "ada", GATES, RELEASED)
+    assert submission.timestamp == wanted
+    assert [is_told(note, "no time") for note in submission.notes] == ([] if wanted else [True])
+    if wanted:
+        moment = dt.datetime.fromisoformat(wanted.removesuffix(" UTC"))
+        assert parse_utc(submission.timestamp) == moment
+        assert read_time(text.strip("\ufeff")) == moment.replace(tzinfo=dt.UTC)
 
 
 def test_every_entry_about_a_submission_is_told_by_some_bad_input():

@@ -133,6 +133,23 @@ def total_on_the_page(course, student):
     return re.search(r"<h4>.*?\((.*)\)</h4>", page).group(1)
 
 
+def test_a_time_that_is_none_is_one_students_note_and_the_others_are_graded(course, monkeypatch, capsys):
+    """The control: the same student with a time after the deadline is late."""
+    monkeypatch.setitem(commands._GRADERS, "engine", lambda options: Fake())
+    stamp = course.submitted("bob", GATES) / "timestamp.txt"
+    assert main(["grade", str(course.root), "--no-feedback"]) == 0
+    assert "3 ?L" in capsys.readouterr().out.replace("0 ?L", "3 ?L")
+    for text in ("yesterday", "12.01.2027 10:00"):
+        stamp.write_text(text, encoding="utf-8")
+        assert main(["grade", str(course.root), "--no-feedback"]) == 0
+        out = capsys.readouterr().out
+        assert f"* bob, {GATES}: timestamp.txt says {text!r}" in out
+        assert "It counts as in time" in out
+        assert [row["score"] for row in rows_of(course)] == ["3.0", "3.0"]
+        assert rows_of(course)[1]["timestamp"] == ""
+        assert "3 ?*" in next(line for line in out.splitlines() if line.startswith("│ bob"))
+
+
 @pytest.mark.parametrize("mark", [1.5, -0.5])
 def test_a_page_shows_the_total_that_the_file_of_scores_has_after_marking_by_hand(course, monkeypatch, mark):
     monkeypatch.setitem(commands._GRADERS, "engine", lambda options: Fake())

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograde.gradebook.times import read_time
 from autograde.words import refusal
 
 __all__ = ["Entry", "Names", "entry_of", "names_of"]
@@ -117,7 +118,7 @@ def _rows(path: Path) -> list[tuple[str, str, dt.datetime | None]]:
         if not row.get("name") or not row.get("id"):
             raise refusal("names columns", path=path, number=number)
         try:
-            time = dt.datetime.fromisoformat(row["time"]) if row.get("time") else None
+            time = read_time(row["time"]) if row.get("time") else None
         except ValueError:
             raise refusal("names time", path=path, number=number, time=row["time"]) from None
         out.append((row["name"], row["id"], time))

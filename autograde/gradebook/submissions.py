@@ -18,6 +18,7 @@ from nbgrader.utils import is_solution
 from autograde.engine.program import LARGEST_BYTES, MOST_CELLS
 from autograde.gradebook.course import Course
 from autograde.gradebook.grader import Submission
+from autograde.gradebook.times import as_nbgrader_writes, read_time
 from autograde.words import told
 
 __all__ = ["UnreadableError", "find_submissions", "identity", "merge", "read_notebook", "read_submission"]
@@ -56,33 +57,39 @@ def read_submission(folder: Path, student: str, assignment: str, released: Any) 
     """Read one folder; every kind of bad input has its word and its note."""
     name = f"{assignment}.ipynb"
     path: Path | None = None
-    timestamp = None
+    timestamp: str | None = None
+    when: list[str] = []
     try:
         if folder.is_symlink():
             raise UnreadableError("link")
-        timestamp = _arrival(folder)
+        timestamp, when = _arrival(folder)
         path, notes = _which_file(folder, name, released)
         if path is None:
             there = ", ".join(sorted(item.name for item in folder.iterdir() if item.name != "timestamp.txt"))
             note = told("missing", there=there or "nothing", name=name, folder=_short(folder))
-            return Submission(student, assignment, folder, None, timestamp, "missing", (note,))
+            return Submission(student, assignment, folder, None, timestamp, "missing", (*when, note))
         merged, changes = merge(released, read_notebook(path))
     except UnreadableError as error:
         note = error.told(path or folder / name)
-        return Submission(student, assignment, folder, None, timestamp, "unreadable", (note,))
+        return Submission(student, assignment, folder, None, timestamp, "unreadable", (*when, note))
     except OSError as error:
         words = UnreadableError("refused", words=error.strerror or type(error).__name__)
         note = words.told(path or folder / name)
-        return Submission(student, assignment, folder, None, timestamp, "unreadable", (note,))
-    return Submission(student, assignment, folder, merged, timestamp, "ready", (*notes, *changes))
+        return Submission(student, assignment, folder, None, timestamp, "unreadable", (*when, note))
+    return Submission(student, assignment, folder, merged, timestamp, "ready", (*when, *notes, *changes))
 
 
-def _arrival(folder: Path) -> str | None:
+def _arrival(folder: Path) -> tuple[str | None, list[str]]:
+    """Return when a submission arrived, as nbgrader reads it, and a note where its file says nothing that is sure."""
     stamp = folder / "timestamp.txt"
     if stamp.is_symlink() or not stamp.is_file():
-        return None
-    with stamp.open(encoding="utf-8", errors="replace") as file:
-        return file.read(100).strip() or None
+        return None, []
+    with stamp.open(encoding="utf-8-sig", errors="replace") as file:
+        text = file.read(100).strip()
+    try:
+        return (as_nbgrader_writes(read_time(text)) if text else None), []
+    except ValueError:
+        return None, [told("no time", text=text[:40], folder=_short(folder))]
 
 
 def read_notebook(path: Path) -> Any:
