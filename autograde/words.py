@@ -239,8 +239,39 @@ TOLD: dict[str, tuple[str, str, str]] = {
     ),
     "not of class": (
         "`{lesson}` is no lesson of this class",
-        "Its lessons are {there}.",
+        "Its lessons are {there}.{guess}",
         "Name one of them, or add the lesson: python -P -m autograde course {folder} --lessons {lesson}",
+    ),
+    "not of course": (
+        "`{lesson}` is no lesson of this class",
+        "Its lessons are {there}.{guess}",
+        "Name one of them, by its number or its name, and run the same command again.",
+    ),
+    "not of students": (
+        "`{student}` is no student of this class",
+        "{path} has no such id.{guess}",
+        "Name an id as it stands there, or add the student, and run the same command again.",
+    ),
+    # ---- what lies in submitted/ in the wrong place: behind its path -----------------------------------------------
+    "class folder of no lesson": (
+        "no lesson of this class has this name, and nothing in it was graded",
+        "The class's lessons are {there}.{guess}",
+        "If it is one of them, rename the folder to {place} and run the same command again.",
+    ),
+    "class loose notebook": (
+        "this notebook lies in no lesson's folder, and was not graded",
+        "Work is looked for in submitted/ID/LESSON/ alone.",
+        "If it is to be graded, put it into {place} and run the same command again.",
+    ),
+    "class stranger": (
+        "`{name}` is not in students.csv, and nothing in this folder was graded",
+        "The id may be misspelt in one of the two, or the person was never added.{guess}",
+        "Rename the folder, or add a line to students.csv, and run the same command again.",
+    ),
+    "class lesson before student": (
+        "this is a lesson's name where a student's id belongs, and nothing in it was graded",
+        "Work is looked for in submitted/ID/LESSON/, a student's folder first.",
+        "Move each student's part to submitted/ID/{lesson}/ and run the same command again.",
     ),
     "class list empty": (
         "{path} lists no students",

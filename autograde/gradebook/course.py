@@ -51,14 +51,15 @@ class Course:
         return nbformat.read(self.root / "release" / assignment / f"{assignment}.ipynb", as_version=4)
 
     def students(self) -> list[str]:
-        """Return the ids of the class list, then of everyone else who handed something in."""
-        listed = [row["id"] for row in read_students(self.root)]
+        """Return the ids of the class list; where it is empty, of everyone who handed something in."""
         folder = self.root / "submitted"
-        seen = sorted(path.name for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
-        return [*listed, *(name for name in seen if name not in listed and not name.startswith("."))]
+        listed = [row["id"] for row in read_students(self.root)]
+        if listed or not folder.is_dir():
+            return listed
+        return sorted(path.name for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
 
     def write_students(self, gradebook: Any, change: bool = True) -> None:
-        """Write the class list, and everyone else who handed something in, into a gradebook.
+        """Write the class list, or where it is empty everyone who handed something in, into a gradebook.
 
         Parameters
         ----------

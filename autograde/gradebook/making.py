@@ -16,6 +16,7 @@ from autograde.gradebook.course import Course, due_in_utc, lessons_of_repository
 from autograde.gradebook.kept import keep_edited, remember
 from autograde.gradebook.release import cases_with_points, data_files, points_of, set_points, source_notebook
 from autograde.gradebook.settings import as_toml, head, read_settings
+from autograde.gradebook.strays import guess, keys_of, near_lessons
 
 __all__ = ["make_course", "which_lessons"]
 
@@ -84,10 +85,11 @@ def which_lessons(names: Sequence[str] = (), root: Path | None = None) -> list[s
     """Return full names of the lessons named by number, stem or full name; for none, a class's own, else all."""
     there = lessons_of_repository()
     names = names or [name for name in there if root and (root / "release" / name).is_dir()]
-    full = {key: name for name in there for key in (name, name[:2], name[3:])}
+    full = {key: name for name in there for key in keys_of(name)}
     unknown = [name for name in names if name not in full]
     if unknown or not there:
-        why = f"The lessons here are {', '.join(there) or 'none yet'}."
+        near = guess(near_lessons(unknown[0], there)) if unknown else ""
+        why = f"The lessons here are {', '.join(there) or 'none yet'}.{near}"
         raise UserError(
             f"There is no lesson `{(unknown or ['01'])[0]}`.", why, "Name one of them, or run `make lessons`."
         )
