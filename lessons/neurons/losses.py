@@ -64,6 +64,12 @@ def plot_squares(y, t) -> None:
     show_figure(fig, alt)
 
 
+def _box(ax, row: int, column: int, marked: bool) -> None:
+    """Draw the box of a table's entry."""
+    face = "#FFE3B8" if marked else "white"
+    ax.add_patch(Rectangle((column - 0.5, row - 0.5), 1, 1, fc=face, ec=COLORS["grey"], clip_on=False))
+
+
 def plot_trap(y, t) -> None:
     """Draw the table that ``y - t`` makes of y (n,) and t (n, 1), and mark the n differences that were meant."""
     y, t = np.asarray(y, float).ravel(), np.asarray(t, float).reshape(-1, 1)
@@ -72,7 +78,7 @@ def plot_trap(y, t) -> None:
     fig, ax = figure(width=5.2, height=4.2)
     for (i, j), difference in np.ndenumerate(table):
         meant = i == j
-        ax.add_patch(Rectangle((j - 0.5, i - 0.5), 1, 1, fc="#FFE3B8" if meant else "white", ec=COLORS["grey"]))
+        _box(ax, i, j, meant)
         ax.text(j, i, f"{difference:g}", ha="center", va="center", weight="bold" if meant else "normal")
     ax.set(
         xlim=(-0.5, n - 0.5),
@@ -105,6 +111,7 @@ def plot_surprise() -> None:
         xlabel="probability p that was given to what happened",
         ylabel="surprise",
         xlim=(0, 1.2),
+        xticks=np.linspace(0, 1, 6),
         ylim=(0, 5),
     )
     alt = (
@@ -143,7 +150,7 @@ def plot_one_hot(table, labels) -> None:
     table = np.asarray(table)
     fig, ax = figure(width=4.2, height=0.55 * len(table) + 1.3)
     for (i, j), value in np.ndenumerate(table):
-        ax.add_patch(Rectangle((j - 0.5, i - 0.5), 1, 1, fc="#FFE3B8" if value else "white", ec=COLORS["grey"]))
+        _box(ax, i, j, value)
         ax.text(j, i, f"{value:g}", ha="center", va="center", weight="bold" if value else "normal")
     ax.set(xlim=(-0.5, table.shape[1] - 0.5), ylim=(len(table) - 0.5, -0.5), title="One 1 in each row", xlabel="class")
     ax.set_xticks(range(table.shape[1]))
