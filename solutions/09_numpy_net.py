@@ -198,7 +198,8 @@ p_four, t_four = np.array([[0.8], [0.3], [0.5], [0.9]]), np.array([[1], [0], [1]
 print("the last layer's dZ:", ((p_four - t_four) / 4)[:, 0].round(3).tolist())
 
 # %% [markdown]
-# For `p = 0.8` and `t = 1` among 4 rows: `-0.2 / 4 = -0.05`. This division by `n` is in every `dZ` from there on.
+# For `p = 0.8` and `t = 1` among 4 rows: `-0.2 / 4 = -0.05`. You divide by `n` here and nowhere else: every later
+# `dZ` is made from this one.
 #
 # Then each layer, the last one first, does what the `Affine` and `ReLU` of lesson 07 did. With `A` the layer's input:
 #
@@ -207,7 +208,8 @@ print("the last layer's dZ:", ((p_four - t_four) / 4)[:, 0].round(3).tolist())
 # - `dA`: what goes back to the layer before, of the shape of `A`
 # - through ReLU: 0 where `z` was not positive; elsewhere `dA` passes unchanged
 #
-# Shapes are your guide: `A (n, d)`, `dZ (n, h)`, `W (d, h)`. One way to multiply them fits each result.
+# Shapes are your guide: `A (n, d)`, `dZ (n, h)`, `W (d, h)`. Where `n`, `d` and `h` differ, one way to multiply them
+# fits each result. In a square layer (`d = h`) a table turned over fits as well: there, shapes alone do not tell.
 
 
 # %% exercise="backward_pass"
@@ -221,7 +223,8 @@ def backward_pass(p, t, params, cache):
     t : array (n, 1)
         Targets, 0 or 1.
     params, cache
-        The same params, and the cache that forward_pass gave with this p.
+        The same params, and the cache that forward_pass gave with this p. p and cache stay as
+        they are.
 
     Returns
     -------

@@ -81,9 +81,8 @@ INIT = Exercise(
         ),
         Mistake(
             "variance",
-            "The spread is 2 / inputs. That is the variance; what the numbers are multiplied by should be the "
-            "standard deviation.",
-            "How do you get from a variance to a standard deviation?",
+            "The standard deviation of the weights is 2 / inputs. The rule of the text has a root over it.",
+            "Work out one number: for 50 inputs the text gives 0.2. What does your formula give?",
             replace=("np.sqrt(2 / d)", "2 / d"),
         ),
         Mistake(
@@ -233,6 +232,23 @@ FORWARD = Exercise(
             replace=("Z = layer_inputs[-1] @ W + b", "Z = layer_inputs[-1] @ W"),
         ),
         Mistake(
+            "no_bias_at_all",
+            "No layer adds its bias: neither the hidden ones nor the last.",
+            "Write the formula of one layer once more. What is added after the product?",
+            body="""def forward_pass(X, params):
+    layer_inputs = [X]
+    for W, _ in params[:-1]:
+        layer_inputs.append(np.maximum(layer_inputs[-1] @ W, 0))
+    return expit(layer_inputs[-1] @ params[-1][0]), layer_inputs
+""",
+        ),
+        Mistake(
+            "no_bias_last",
+            "The last layer's bias is left out; the hidden layers are right.",
+            "The last layer differs from the others in one thing only: which one is it?",
+            replace=("expit(layer_inputs[-1] @ W + b)", "expit(layer_inputs[-1] @ W)"),
+        ),
+        Mistake(
             "always_x",
             "A layer is given `X` where it should be given what the layer before it gave.",
             "Which variable holds the newest numbers, and does each round of your loop read that one?",
@@ -264,12 +280,6 @@ FORWARD = Exercise(
         "you go.",
     ],
 )
-
-BACK = """p, cache = forward_pass(X, params)
-backward_pass(p, t, params, cache)"""
-OLDER = """p, cache = forward_pass(X, params)
-forward_pass(X_later, params)
-backward_pass(p, t, params, cache)"""
 
 
 def _clear(inputs):
@@ -359,6 +369,65 @@ BACKWARD = Exercise(
             "dW and db are divided by `n`, though dZ had been divided already.",
             "Once divided, `n` is in every dZ that follows from the first. Where else do you divide?",
             replace=("(A.T @ dZ, dZ.sum(axis=0))", "(A.T @ dZ / len(t), dZ.mean(axis=0))"),
+        ),
+        Mistake(
+            "every_layer",
+            "The last layer is right; every layer before it is too small by the number of rows once more. dZ is "
+            "divided by `n` in each layer.",
+            "The loss is one mean, so one division is enough, in the first dZ of the way back. How often does your "
+            "loop divide?",
+            replace=("dZ = dA * (A > 0)", "dZ = dA * (A > 0) / len(t)"),
+        ),
+        Mistake(
+            "mask_last",
+            "The last layer's dZ is 0 in the rows where its z is not positive (p below 0.5): ReLU's slope was used "
+            "for the last layer too.",
+            "Which layers went through ReLU on the way forward? Is the last one among them?",
+            replace=("(p - t) / len(t)", "(p - t) / len(t) * (p > 0.5)"),
+        ),
+        Mistake(
+            "pops",
+            "The first call is right; asked a second time, it finds the cache empty. `pop` takes an entry out of the "
+            "list that the caller still holds. `p` and `cache` should stay as they are.",
+            "How can you read the last entry, then the one before it, and leave the list whole?",
+            body="""def backward_pass(p, t, params, cache):
+    grads = []
+    dZ = (p - t) / len(t)
+    for W, _ in reversed(params):
+        A = cache.pop()
+        grads.append((A.T @ dZ, dZ.sum(axis=0)))
+        dZ = (dZ @ W.T) * (A > 0)
+    return grads[::-1]
+""",
+        ),
+        Mistake(
+            "pops_all",
+            "The first call is right; asked a second time, it finds the cache empty and gives an empty list. `pop` "
+            "takes an entry out of the list that the caller still holds. `p` and `cache` should stay as they are.",
+            "How can you read the last entry, then the one before it, and leave the list whole?",
+            body="""def backward_pass(p, t, params, cache):
+    grads = []
+    dZ = (p - t) / len(t)
+    while cache:
+        A = cache.pop()
+        grads.insert(0, (A.T @ dZ, dZ.sum(axis=0)))
+        dZ = (dZ @ params[len(cache)][0].T) * (A > 0)
+    return grads
+""",
+        ),
+        Mistake(
+            "writes_p",
+            "The first call is right; asked a second time with the same `p`, it gives other gradients. `-=` and `/=` "
+            "write into the caller's array. `p` and `cache` should stay as they are.",
+            "What is the difference between `p -= t` and a new array with a name of its own?",
+            replace=("dZ = (p - t) / len(t)", "p -= t\n    p /= len(t)\n    dZ = p"),
+        ),
+        Mistake(
+            "subtracts_in_p",
+            "The first call is right; asked a second time with the same `p`, it gives other gradients. `-=` writes "
+            "into the caller's array. `p` and `cache` should stay as they are.",
+            "What is the difference between `p -= t` and a new array with a name of its own?",
+            replace=("dZ = (p - t) / len(t)", "p -= t\n    dZ = p / len(t)"),
         ),
         Mistake(
             "sign",
@@ -495,6 +564,36 @@ UPDATE = Exercise(
             replace=("b - lr * db", "b.copy()"),
         ),
         Mistake(
+            "no_bias_shared",
+            "The biases take no part in the step: the new params hold the very arrays of the old ones.",
+            "Which arrays belong to one layer, and do all of them take part in the step?",
+            replace=("b - lr * db", "b"),
+        ),
+        Mistake(
+            "bias_lost",
+            "Each layer's entry is W alone. A pair is wanted: the new W and the new b.",
+            "Which arrays belong to one layer? Each of them is stepped, and both come back together.",
+            replace=("(W - lr * dW, b - lr * db)", "W - lr * dW"),
+        ),
+        Mistake(
+            "rate_outside",
+            "The rate multiplies the whole difference: the old weights are scaled by it too.",
+            "With W = 3, dW = 4 and lr = 0.5 the text gets 1. Which is multiplied first in your formula?",
+            replace=("W - lr * dW, b - lr * db", "(W - dW) * lr, (b - db) * lr"),
+        ),
+        Mistake(
+            "flat_list",
+            "The arrays stand one after the other in one list. A pair `(W, b)` is wanted for each layer.",
+            "How does `params` itself hold them? Your list should look alike.",
+            body="""def update(params, grads, lr):
+    new = []
+    for (W, b), (dW, db) in zip(params, grads, strict=True):
+        new.append(W - lr * dW)
+        new.append(b - lr * db)
+    return new
+""",
+        ),
+        Mistake(
             "no_rate",
             "The step is as long as the gradient itself: the learning rate is left out.",
             "Which of the three parameters does your formula not use?",
@@ -568,7 +667,7 @@ TRAINING = Exercise(
     mistakes=[
         Mistake(
             "history_alone",
-            "Only the history came back. The params are wanted too: a network that is trained and then lost is no use.",
+            "Only the history came back. The params of the trained network are wanted too, before it.",
             "Which two things does the docstring name under Returns, and in which order?",
             replace=("    return params, history", "    return history"),
         ),

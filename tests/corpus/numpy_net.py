@@ -131,6 +131,18 @@ WRONG = {
     ],
     "forward_pass": [
         (
+            """
+def forward_pass(X, params):
+    cache = []
+    for W, b in params[:-1]:
+        cache.append(X)
+        X = np.maximum(X @ W, 0)
+    cache.append(X)
+    return expit(X @ params[-1][0]), cache
+""",
+            "no b in any layer",
+        ),
+        (
             "def forward_pass(A, params):\n    for W, b in params:\n        A = expit(A @ W + b)\n    return A, None",
             "hidden layers use the sigmoid",
         ),
@@ -141,6 +153,57 @@ WRONG = {
         ),
     ],
     "backward_pass": [
+        (
+            """
+def backward_pass(p, t, params, cache):
+    n, dZ, grads = len(p), p - t, []
+    for k in range(len(params) - 1, -1, -1):
+        dZ = dZ / n
+        grads.insert(0, (cache[k].T @ dZ, dZ.sum(axis=0)))
+        dZ = (dZ @ params[k][0].T) * (cache[k] > 0)
+    return grads
+""",
+            "divided in every layer",
+        ),
+        (
+            """
+def backward_pass(p, t, params, cache):
+    n, dA, grads = len(p), (p - t) / len(t), []
+    for k in range(len(params) - 1, -1, -1):
+        W, b = params[k]
+        dZ = dA * ((cache[k] @ W + b) > 0)
+        grads.insert(0, (cache[k].T @ dZ, dZ.sum(axis=0)))
+        dA = dZ @ W.T
+    return grads
+""",
+            "ReLU's slope at the last layer too",
+        ),
+        (
+            """
+def backward_pass(p, t, params, cache):
+    dZ, grads = (p - t) / len(t), []
+    for W, b in params[::-1]:
+        A = cache.pop()
+        grads.insert(0, (A.T @ dZ, dZ.sum(axis=0)))
+        dZ = (dZ @ W.T) * (A > 0)
+    return grads
+""",
+            "empties the cache",
+        ),
+        (
+            """
+def backward_pass(p, t, params, cache):
+    p -= t
+    p /= len(t)
+    dZ, grads = p, []
+    for W, b in params[::-1]:
+        A = cache[len(params) - 1 - len(grads)]
+        grads.insert(0, (A.T @ dZ, dZ.sum(axis=0)))
+        dZ = (dZ @ W.T) * (A > 0)
+    return grads
+""",
+            "writes into p",
+        ),
         (
             """
 def backward_pass(p, t, params, cache):
@@ -155,6 +218,21 @@ def backward_pass(p, t, params, cache):
         ("def backward_pass(p, t, params, cache):\n    return [(0 * W, 0 * b) for W, b in params]", ""),
     ],
     "update": [
+        (
+            """def update(params, grads, lr):
+    return [(W - lr * dW, b) for (W, b), (dW, db) in zip(params, grads)]""",
+            "b shared",
+        ),
+        (
+            """def update(params, grads, lr):
+    return [((W - dW) * lr, (b - db) * lr) for (W, b), (dW, db) in zip(params, grads)]""",
+            "rate outside",
+        ),
+        (
+            """def update(params, grads, lr):
+    return [a - lr * g for x, y in zip(params, grads) for a, g in zip(x, y)]""",
+            "flat",
+        ),
         (
             "def update(params, grads, lr):\n    for i in range(len(params)):\n        "
             "params[i] = (params[i][0] - lr * grads[i][0], "
