@@ -150,6 +150,16 @@ def test_a_time_that_is_none_is_one_students_note_and_the_others_are_graded(cour
         assert "3 ?*" in next(line for line in out.splitlines() if line.startswith("│ bob"))
 
 
+def scores_on_the_page(course, student):
+    """Return by graded cell what stands behind "Score:", in the list at the top and beside the cell."""
+    page = (course.root / "feedback" / student / GATES / f"{GATES}.html").read_text(encoding="utf-8")
+    listed = re.findall(r'<a href="#([\w-]+)">[\w ]+</a> \(Score: (.*?)\)', page)
+    beside = re.findall(
+        r'<a name="([\w-]+)"></a><div class="panel-heading">(?:(?!<a name).)*?Score: (.*?) <a', page, flags=re.S
+    )
+    return {name: [score for other, score in [*listed, *beside] if other == name] for name, _ in listed}
+
+
 @pytest.mark.parametrize("mark", [1.5, -0.5])
 def test_a_page_shows_the_total_that_the_file_of_scores_has_after_marking_by_hand(course, monkeypatch, mark):
     monkeypatch.setitem(commands._GRADERS, "engine", lambda options: Fake())
@@ -164,6 +174,27 @@ def test_a_page_shows_the_total_that_the_file_of_scores_has_after_marking_by_han
         assert total_on_the_page(course, row["student_id"]) == f"Score: {row['score']} / {row['max_score']}"
     scores = {row["student_id"]: float(row["score"]) for row in rows_of(course)}
     assert scores == {"ada": 3.5 + mark, "bob": 0.0 if course.settings.late == "zero" else 3.5 + mark}
+
+
+def test_the_page_says_of_an_answer_that_nobody_has_read_that_it_waits_and_the_total_is_not_final(course):
+    """The control: once read it has its number, and the total stands alone."""
+    late = course.settings.late == "zero"
+    marks = list(grade_class(course, Fake()))
+    list(write_feedback(course, marks))
+    for student, total in (("ada", 3.0), ("bob", 0.0 if late else 3.0)):
+        wanted = f"Score: {total} / 19.0; not final: 1 answer waits for a reader"
+        assert total_on_the_page(course, student) == wanted
+        assert scores_on_the_page(course, student)[OPEN] == ["waits for a reader / 2.0"] * 2
+        assert scores_on_the_page(course, student)["check-AND"] == ["1.0 / 1.0"] * 2
+        write_by_hand(course, student)
+    api = course.api()  # as the formgrader's button does it: nothing settled lateness before
+    for student, total in (("ada", 5.0), ("bob", 0.0 if late else 5.0)):
+        assert api.generate_feedback(GATES, student, force=True)["success"]
+        assert total_on_the_page(course, student) == f"Score: {total} / 19.0"
+        assert scores_on_the_page(course, student)[OPEN] == ["1.5 / 2.0"] * 2
+    list(write_feedback(course, list(grade_class(course, Fake(), ["ada"], again=True))))
+    assert "not final" in total_on_the_page(course, "ada")
+    assert scores_on_the_page(course, "ada")[OPEN] == ["1.5, waits for a reader again / 2.0"] * 2
 
 
 def test_a_comment_stands_on_the_feedback_page(course):

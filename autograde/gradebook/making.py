@@ -42,6 +42,14 @@ c.GenerateAssignment.preprocessors = [
     "nbgrader.preprocessors.SaveCells",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
+c.GenerateFeedback.preprocessors = [  # pages say which answers nobody has read
+    "autograde.gradebook.feedback.Grades",
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+]
+c.HTMLExporter.filters = {{
+    "float": "autograde.gradebook.feedback.number_or_word",
+    "round": "autograde.gradebook.feedback.rounded_or_word",
+}}
 c.LateSubmissionPlugin.penalty_method = {late!r}
 c.ExportApp.plugin_class = "autograde.gradebook.export.QuotedCsv"
 

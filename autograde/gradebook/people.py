@@ -9,7 +9,7 @@ from typing import Any
 from autograde.gradebook.course import Course
 from autograde.gradebook.grading import Mark
 
-__all__ = ["settle_lateness", "with_hand_marks"]
+__all__ = ["let_penalty_follow", "settle_lateness", "with_hand_marks"]
 
 
 def with_hand_marks(course: Course, marks: Sequence[Mark]) -> list[Mark]:
@@ -62,7 +62,12 @@ def settle_lateness(course: Course) -> None:
     with course.gradebook() as gradebook:
         for assignment in course.points:
             for submission in gradebook.assignment_submissions(assignment):
-                if submission.total_seconds_late > 0:
-                    for notebook in submission.notebooks:
-                        notebook.late_submission_penalty = notebook.score
+                for notebook in submission.notebooks:
+                    let_penalty_follow(notebook)
         gradebook.db.commit()
+
+
+def let_penalty_follow(notebook: Any) -> None:
+    """Let a late notebook's penalty be all its points; `notebook` is the gradebook's, and nothing is committed."""
+    if notebook.assignment.total_seconds_late > 0:
+        notebook.late_submission_penalty = notebook.score
