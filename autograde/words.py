@@ -222,10 +222,26 @@ TOLD: dict[str, tuple[str, str, str]] = {
         "It may have been handed in twice, or in two folders.",
         "The last in the archive is graded; an earlier one lies beside it. Swap their names if that is wrong.",
     ),
+    "zip other lesson": (
+        "{file} is by its cells the notebook of {other}, and was not taken for {lesson}",
+        "The wrong file may have been handed in, or the archive is that lesson's.",
+        "What was there before stays. If the archive is that lesson's: python -P -m autograde collect {folder} {other} "
+        "FILE.zip; else ask for the notebook of {lesson}.",
+    ),
+    "zip replaced": (
+        "another notebook was there before",
+        "It may have been handed in anew, or the archive is an older one.",
+        "Nothing need be done if this one is right. The one before is in {kept}; move it back if that one counts.",
+    ),
     "zip late": (
         "the platform marks it as late",
         "An archive does not say when a notebook arrived, so it counts as in time.",
         "If lateness matters, give --names a table with the columns name,id,time and a line for `{who}`.",
+    ),
+    "zip gone": (
+        "no such file: {path}",
+        "Its name may be misspelt, or it lies in another folder.",
+        "Look where your browser puts downloads, and give the path in full.",
     ),
     "zip unreadable": (
         "{path} cannot be read as an archive ({words})",

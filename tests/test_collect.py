@@ -160,11 +160,12 @@ def test_a_wrong_table_is_refused_in_three_parts(table, words, tmp_path):
 
 def test_a_class_without_a_list_and_what_is_no_archive_are_refused_in_three_parts(course, tmp_path):
     (tmp_path / "no.zip").write_bytes(b"PK\x03\x04 torn")
-    archives = {"no.zip": "cannot be read as an archive", "gone.zip": "No such file", ".": "cannot be read"}
+    archives = {"no.zip": "cannot be read as an archive", "gone.zip": "no such file: .*gone.zip", ".": "cannot be read"}
     for name, words in archives.items():
         with pytest.raises(UserError, match=words) as refused:
             list(collect(course, GATES, tmp_path / name))
         assert refused.value.then
+        assert (refused.value.why == TOLD["zip gone"][1]) == (name == "gone.zip")
     (course.root / "students.csv").write_text("id,last_name,first_name,email\n")
     with pytest.raises(UserError, match="lists no students"):
         take(course, {"ada/x.ipynb": NOTEBOOK})
@@ -199,6 +200,9 @@ def test_a_second_archive_moves_what_was_there_aside_and_the_same_one_changes_no
     (kept,) = (course.root / "replaced").iterdir()
     assert (kept / "x.ipynb").read_bytes() == NOTEBOOK
     assert there(course) == {f"ada/{GATES}/x.ipynb"}
+    third = take(course, {"ada/x.ipynb": NOTEBOOK})["ada"]
+    assert is_told(third, "zip replaced")
+    assert [path.name for path in (course.root / "replaced").iterdir() if path.name in third.notes[0]]
 
 
 def test_an_archive_whose_notebook_fails_leaves_what_was_there(course, monkeypatch):
@@ -207,6 +211,32 @@ def test_an_archive_whose_notebook_fails_leaves_what_was_there(course, monkeypat
     found = take(course, {"ada/x.ipynb": NOTEBOOK + b" "})
     assert found["ada"].word == "left out"
     assert (course.submitted("ada", GATES) / "x.ipynb").read_bytes() == NOTEBOOK
+
+
+def test_a_notebook_of_another_lesson_is_not_taken_and_the_good_one_stays(course):
+    take(course, {"ada/x.ipynb": NOTEBOOK})
+    other = (LESSONS / "02_xor.ipynb").read_bytes()
+    for name in ("02_xor.ipynb", f"{GATES}.ipynb"):  # whatever it is called
+        found = take(course, {f"ada/{name}": other, "ng/x.ipynb": NOTEBOOK})
+        assert found["ada"].word == "left out"
+        assert is_told(found["ada"], "zip other lesson")
+        assert f"{name} is by its cells the notebook of 02_xor" in found["ada"].notes[0]
+        assert found["ada"].notes[0].count("\n") == 2
+        assert there(course) == {f"ada/{GATES}/x.ipynb", f"ng/{GATES}/x.ipynb"}
+        assert (course.submitted("ada", GATES) / "x.ipynb").read_bytes() == NOTEBOOK
+
+
+def test_of_two_notebooks_the_lessons_own_is_taken_and_the_students_own_stays_theirs(course):
+    """The controls: what is of no lesson, or holds a cell of this one, is taken as it is."""
+    other = nbformat.read(LESSONS / "02_xor.ipynb", as_version=4)
+    found = take(course, {"ada/02_xor.ipynb": nbformat.writes(other), "ada/x.ipynb": NOTEBOOK})
+    assert found["ada"].word == "collected"
+    assert is_told(found["ada"], "zip other lesson")
+    assert there(course) == {f"ada/{GATES}/x.ipynb"}
+    own = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 + 1", id="mine")])
+    assert take(course, {"ng/x.ipynb": nbformat.writes(own)})["ng"].notes == ()
+    other.cells.append(nbformat.reads(NOTEBOOK.decode(), as_version=4).cells[-1])
+    assert take(course, {"joerg/x.ipynb": nbformat.writes(other)})["joerg"].notes == ()
 
 
 # ---- harm ------------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ was handed in before is moved to ``replaced/``, not overwritten.
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import lzma
 import os
 import re
@@ -19,11 +20,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import nbformat
+
+from autograde.build.lesson import LESSONS
 from autograde.engine.program import LARGEST_BYTES
 from autograde.errors import UserError
 from autograde.gradebook.class_list import read_students
-from autograde.gradebook.course import Course, due_in_utc
+from autograde.gradebook.course import Course, due_in_utc, lessons_of_repository
 from autograde.gradebook.names import Entry, Names, entry_of, names_of
+from autograde.gradebook.submissions import UnreadableError, belongs_elsewhere, keys_of_cells, read_notebook
 from autograde.words import refusal, told
 
 __all__ = ["Collected", "collect"]
@@ -88,6 +93,8 @@ def collect(course: Course, lesson: str, archive: Path, table: Path | None = Non
     names = names_of(students, table)
     try:
         packed = zipfile.ZipFile(archive)
+    except FileNotFoundError:
+        raise refusal("zip gone", path=archive) from None
     except (OSError, *_UNPACKING) as error:
         words = getattr(error, "strerror", None) or str(error)
         raise refusal("zip unreadable", path=archive, words=words) from None
@@ -206,15 +213,43 @@ def _take(
             except UserError as error:
                 notes.append("\n".join([error.seen, error.why, error.then]))
                 (new / name).unlink(missing_ok=True)
+        notes += _leave_other_lessons(course, lesson, new)
         if not any(new.iterdir()):
             return Collected(person.who, student, "left out", tuple(notes))
         if arrived is not None:
             (new / "timestamp.txt").write_text(due_in_utc(arrived) or "", encoding="utf-8")
         elif person.entry.late:
             notes.append(told("zip late", who=person.who))
-        return Collected(person.who, student, _put(course, new, folder), tuple(notes))
+        word, kept = _put(course, new, folder)
+        if kept is not None:
+            notes.insert(0, told("zip replaced", kept=kept.relative_to(course.root).as_posix()))
+        return Collected(person.who, student, word, tuple(notes))
     finally:
         shutil.rmtree(new, ignore_errors=True)
+
+
+def _leave_other_lessons(course: Course, lesson: str, folder: Path) -> Iterator[str]:
+    """Delete the notebooks that are by their cells another lesson's, with a note on each."""
+    for path in sorted(folder.glob("*.ipynb")):
+        try:
+            other = belongs_elsewhere(read_notebook(path), lesson, _cells_of_lessons(course))
+        except UnreadableError:
+            continue  # taken as it is: grading says what is wrong with it
+        if other is not None:
+            path.unlink()
+            yield told("zip other lesson", file=path.name, other=other, lesson=lesson, folder=course.root)
+
+
+def _cells_of_lessons(course: Course) -> dict[str, frozenset[str]]:
+    """Return the names of the cells of each lesson: the class's as released, the others as the repository has them."""
+    paths = {lesson: LESSONS / f"{lesson}.ipynb" for lesson in lessons_of_repository()}
+    paths |= {lesson: course.root / "release" / lesson / f"{lesson}.ipynb" for lesson in course.points}
+    return {lesson: _cells_of(path, path.stat().st_mtime_ns) for lesson, path in paths.items()}
+
+
+@functools.lru_cache(maxsize=256)
+def _cells_of(path: Path, changed_at: int) -> frozenset[str]:
+    return keys_of_cells(nbformat.read(path, as_version=4))
 
 
 def _make_room(path: Path) -> None:
@@ -246,19 +281,18 @@ def _unpack(packed: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path, left: in
                 file.write(piece)
 
 
-def _put(course: Course, new: Path, folder: Path) -> str:
-    """Move a folder to its place; what was there before goes to ``replaced/`` unless it says the same."""
+def _put(course: Course, new: Path, folder: Path) -> tuple[str, Path | None]:
+    """Move a folder to its place; what was there before goes to ``replaced/`` (returned) unless it says the same."""
     if folder.is_dir() and _same(new, folder):
-        return "same as before"
-    word = "collected"
+        return "same as before", None
+    kept = None
     if os.path.lexists(folder):
         stamp = dt.datetime.now().strftime("%Y-%m-%d_%H%M%S_%f")
         kept = course.root / "replaced" / f"submitted_{folder.parent.name}_{folder.name}_{stamp}"
         kept.parent.mkdir(exist_ok=True)
         folder.rename(kept)
-        word = "replaced"
     new.rename(folder)
-    return word
+    return ("replaced" if kept else "collected"), kept
 
 
 def _same(new: Path, old: Path) -> bool:

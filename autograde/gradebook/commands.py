@@ -77,9 +77,8 @@ def _collect(options: argparse.Namespace) -> int:
     counts: Counter[str] = Counter()
     for one in collect(course, lesson, options.archive, options.names):
         counts[one.word] += 1
-        if one.notes or one.word == "replaced":
-            notes = ["The one before is in replaced/."] if one.word == "replaced" else []
-            lines = "\n".join([*notes, *one.notes]).replace("\n", "\n  ")
+        if one.notes:
+            lines = "\n".join(one.notes).replace("\n", "\n  ")
             console.print(f"* {one.who}: {lines}", markup=False, highlight=False, soft_wrap=True)
     summary = ", ".join(f"{count} {word}" for word, count in sorted(counts.items())) or "nothing in it"
     console.print(f"{lesson}: {summary}.", markup=False, highlight=False, soft_wrap=True)

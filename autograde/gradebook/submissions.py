@@ -8,7 +8,7 @@ that was renamed is found by what is in it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,16 @@ from autograde.gradebook.grader import Submission
 from autograde.gradebook.times import as_nbgrader_writes, read_time
 from autograde.words import told
 
-__all__ = ["UnreadableError", "find_submissions", "identity", "merge", "read_notebook", "read_submission"]
+__all__ = [
+    "UnreadableError",
+    "belongs_elsewhere",
+    "find_submissions",
+    "identity",
+    "keys_of_cells",
+    "merge",
+    "read_notebook",
+    "read_submission",
+]
 
 _MOST_CELLS = MOST_CELLS - 500  # the lesson's own come on top
 
@@ -170,6 +179,32 @@ def identity(cell: Any, known: Any) -> str | None:
     return own if isinstance(own, str) and own in known else None
 
 
+def belongs_elsewhere(notebook: Any, lesson: str, keys: Mapping[str, Collection[str]]) -> str | None:
+    """Return the lesson that a notebook is of where none of its cells is of `lesson`; None where it is of no other.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        As it was handed in.
+    lesson : str
+        What it was handed in for.
+    keys : mapping
+        For each lesson the names of its cells.
+    """
+    found = {name: len(_found(notebook.cells, known)) for name, known in keys.items()}
+    most = max(found, key=lambda name: found[name])
+    return most if found[most] and not found[lesson] else None
+
+
+def keys_of_cells(released: Any) -> frozenset[str]:
+    """Return the names of a lesson's cells."""
+    return frozenset(map(_key, released.cells))
+
+
+def _found(cells: Any, known: Collection[str]) -> set[str]:
+    return {key for cell in cells if (key := identity(cell, known)) is not None}
+
+
 def merge(released: Any, submitted: Any) -> tuple[Any, list[str]]:
     """Return the lesson as released with the student's answers and own cells in their places, and notes on changes.
 
@@ -268,7 +303,7 @@ def _which_file(folder: Path, name: str, released: Any) -> tuple[Path | None, li
     named = folder / name
     if named.is_symlink() or named.is_file():
         return named, []
-    known = {_key(cell) for cell in released.cells}
+    known = keys_of_cells(released)
     ranked = []
     for path in sorted(folder.glob("*.ipynb")):
         try:
@@ -276,7 +311,7 @@ def _which_file(folder: Path, name: str, released: Any) -> tuple[Path | None, li
         except UnreadableError:
             ranked.append((0, path.name, path))
             continue
-        found = {identity(cell, known) for cell in cells} - {None}
+        found = _found(cells, known)
         if found:
             ranked.append((len(found), path.name, path))
     if not ranked:
