@@ -4,6 +4,8 @@ import csv
 import datetime as dt
 import re
 import shutil
+import subprocess
+import sys
 
 import nbformat
 import pytest
@@ -206,6 +208,42 @@ def test_a_comment_stands_on_the_feedback_page(course):
     list(write_feedback(course, with_hand_marks(course, marks)))
     page = (course.root / "feedback" / "ada" / GATES / f"{GATES}.html").read_text(encoding="utf-8")
     assert "Name the <em>threshold</em>." in page
+
+
+class Faulty(Fake):
+    """Fails on one student."""
+
+    def grade(self, course, submissions):
+        for submission, result in super().grade(course, submissions):
+            fault = "the machine was switched off" if submission.student == "eve" else None
+            yield submission, Result(fault=fault) if fault else result
+
+
+def test_the_file_of_scores_tells_a_zero_that_was_earned_from_one_where_nothing_was_graded(course, monkeypatch, capsys):
+    listed = ["ada", "bob", "cyd", "dan", "eve", "fay", "gus"]
+    (course.root / "students.csv").write_text("id,last_name,first_name,email\n" + "".join(f"{i},,,\n" for i in listed))
+    notebook = (course.submitted("ada", GATES) / f"{GATES}.ipynb").read_text(encoding="utf-8")
+    for student, name, text in (("cyd", f"{GATES}.ipynb", "{"), ("dan", "essay.txt", ""), ("eve", "x.ipynb", notebook)):
+        course.submitted(student, GATES).mkdir(parents=True)
+        (course.submitted(student, GATES) / name).write_text(text, encoding="utf-8")
+    blank = course.released(GATES)
+    course.submitted("gus", GATES).mkdir(parents=True)
+    nbformat.write(blank, course.submitted("gus", GATES) / f"{GATES}.ipynb")
+    wanted = dict(zip(listed, ["waits for a reader"] * 2, strict=False))
+    wanted |= {"cyd": "unreadable", "dan": "missing", "fay": "nothing handed in", "gus": "graded"}
+    monkeypatch.setitem(commands._GRADERS, "engine", lambda options: Faulty())
+    assert main(["grade", str(course.root), "--no-feedback"]) == 1
+    assert {row["student_id"]: row["state"] for row in rows_of(course)} == {**wanted, "eve": "grader fault"}
+    stock = "assignment duedate timestamp student_id last_name first_name email raw_score late_submission_penalty"
+    assert list(rows_of(course)[0]) == [*stock.split(), "score", "max_score", "state"]
+    write_by_hand(course, "ada")
+    wanted["ada"] = "graded"
+    assert main(["grade", str(course.root), "--no-feedback"]) == 1
+    assert {row["student_id"]: row["state"] for row in rows_of(course)} == {**wanted, "eve": "grader fault"}
+    # nbgrader's own command, in the class's folder: of a fault it knows that no mark is there
+    done = subprocess.run([sys.executable, "-m", "nbgrader", "export"], cwd=course.root, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert {row["student_id"]: row["state"] for row in rows_of(course)} == {**wanted, "eve": "not graded"}
 
 
 def test_nbgraders_own_export_command_writes_the_same_harmless_file(course):

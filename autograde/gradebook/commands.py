@@ -29,7 +29,15 @@ T = TypeVar("T")
 def _course_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, metavar="DIR", help="the class's folder, outside the repository")
     parser.add_argument("--lessons", nargs="+", default=[], metavar="LESSON", help="only these (01, gates or 01_gates)")
-    parser.add_argument("--start", type=dt.date.fromisoformat, metavar="YYYY-MM-DD", help="the first deadline")
+    parser.add_argument("--start", type=_date, metavar="YYYY-MM-DD", help="the first deadline")
+
+
+def _date(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        words = f"{text!r} is no date that is read here; write year, month and day as in 2027-02-01"
+        raise argparse.ArgumentTypeError(words) from None
 
 
 def _course(options: argparse.Namespace) -> int:
@@ -130,7 +138,7 @@ def _grade(options: argparse.Namespace) -> int:
     settle_lateness(course)  # before the pages, which show it
     if not options.no_feedback:
         list(_progress(console, "Feedback", write_feedback(course, marks), total))
-    rows = write_table(course, course.root / "grades.csv")
+    rows = write_table(course, course.root / "grades.csv", marks)
     console.print(_table(course, students, lessons, with_hand_marks(course, marks)))
     isolation = getattr(grader, "isolation", "")
     held = f" Isolation obtained: {isolation}." if isolation else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,11 @@ from typing import Any
 from nbgrader.api import MissingEntry
 from nbgrader.plugins import ExportPlugin
 
+from autograde.gradebook.states import States
+
 __all__ = ["COLUMNS", "QuotedCsv", "harmless", "write_scores"]
 
-COLUMNS = (  # nbgrader's own, in its order
+COLUMNS = (  # nbgrader's own, in its order, then ours
     "assignment",
     "duedate",
     "timestamp",
@@ -23,6 +26,7 @@ COLUMNS = (  # nbgrader's own, in its order
     "late_submission_penalty",
     "score",
     "max_score",
+    "state",
 )
 
 
@@ -43,10 +47,11 @@ def harmless(value: Any) -> Any:
     return f"'{text}" if starts else text
 
 
-def write_scores(gradebook: Any, path: Path, assignments: list[str] | None = None) -> int:
+def write_scores(gradebook: Any, path: Path, assignments: list[str] | None = None, states: States | None = None) -> int:
     """Write one row for each student and assignment; return how many."""
+    states = states or States(None)
     rows = [
-        [harmless(value) for value in _row(gradebook, assignment, student)]
+        [harmless(value) for value in _row(gradebook, assignment, student, states)]
         for assignment in gradebook.assignments
         if not assignments or assignment.name in assignments
         for student in gradebook.students
@@ -58,15 +63,16 @@ def write_scores(gradebook: Any, path: Path, assignments: list[str] | None = Non
     return len(rows)
 
 
-def _row(gradebook: Any, assignment: Any, student: Any) -> list[Any]:
-    try:
+def _row(gradebook: Any, assignment: Any, student: Any, states: States) -> list[Any]:
+    handed_in = None
+    scores = [None, 0.0, 0.0, 0.0]
+    with contextlib.suppress(MissingEntry):
         handed_in = gradebook.find_submission(assignment.name, student.id)
         penalty = handed_in.late_submission_penalty or 0.0
         scores = [handed_in.timestamp, handed_in.score, penalty, max(0.0, handed_in.score - penalty)]
-    except MissingEntry:
-        scores = [None, 0.0, 0.0, 0.0]
     who = [student.id, student.last_name, student.first_name, student.email]
-    return [assignment.name, assignment.duedate, scores[0], *who, *scores[1:], assignment.max_score]
+    state = states.of(student.id, assignment.name, handed_in)
+    return [assignment.name, assignment.duedate, scores[0], *who, *scores[1:], assignment.max_score, state]
 
 
 class QuotedCsv(ExportPlugin):
@@ -74,4 +80,6 @@ class QuotedCsv(ExportPlugin):
 
     def export(self, gradebook: Any) -> None:
         """Write the file that ``--to`` names, grades.csv unless said."""
-        write_scores(gradebook, Path(self.to or "grades.csv"), list(self.assignment))
+        named = self.config.CourseDirectory.get("root")
+        states = States(Path(named) if named else None)
+        write_scores(gradebook, Path(self.to or "grades.csv"), list(self.assignment), states)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import hashlib
 import json
@@ -15,11 +14,10 @@ from autograde.gradebook.course import Course
 from autograde.gradebook.export import write_scores
 from autograde.gradebook.grader import Grader, Result, Submission
 from autograde.gradebook.record import Kept, Writer, forget_notebook, unanswered
+from autograde.gradebook.states import MEMORY, States, remembered
 from autograde.gradebook.submissions import find_submissions
 
 __all__ = ["Mark", "grade_class", "write_feedback", "write_table"]
-
-_MEMORY = ".graded.json"
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,7 @@ def grade_class(
     """Grade and yield a mark for each submission; one that has not changed since it was graded is not run again."""
     chosen = list(students) or course.students()
     lessons = list(assignments) or sorted(course.points)
-    memory = {} if again else _remembered(course)
+    memory = {} if again else remembered(course.root)
     aside: list[Mark] = []
     digests: dict[str, str] = {}
 
@@ -110,11 +108,22 @@ def write_feedback(course: Course, marks: Sequence[Mark]) -> Iterator[Mark]:
         yield mark
 
 
-def write_table(course: Course, path: Path) -> int:
-    """Write the scores of the whole class; return the number of rows."""
+def write_table(course: Course, path: Path, marks: Sequence[Mark] = ()) -> int:
+    """Write the scores of the whole class; return the number of rows.
+
+    Parameters
+    ----------
+    course : Course
+        The class.
+    path : Path
+        Where to.
+    marks : sequence of Mark
+        Those of this run: what was not graded through a fault of the grader's has its word from here.
+    """
+    faults = {(mark.student, mark.assignment): mark.word for mark in marks if mark.points is None}
     with course.gradebook() as gradebook:
         course.write_students(gradebook, change=False)
-        return write_scores(gradebook, path)
+        return write_scores(gradebook, path, states=States(course.root, faults))
 
 
 # ---- what was graded already, so that a stopped run goes on where it was ---------------------------------------------
@@ -139,22 +148,21 @@ def _hash(path: Path, changed_at: int) -> bytes:
     return hashlib.sha256(path.read_bytes()).digest()
 
 
-def _remembered(course: Course) -> dict[str, Any]:
-    path = course.root / _MEMORY
-    entries = {}
-    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
-        with contextlib.suppress(ValueError):  # a line that a kill cut off: that one is graded again
-            entry = json.loads(line)
-            entries[entry["name"]] = entry
-    return entries
+def _forget(course: Course, names: set[str]) -> None:
+    """Let these be graded again; a run that is stopped leaves those that it did not reach forgotten."""
+    for name in sorted(names & _remembered(course).keys()):
+        _append(course, {"name": name, "digest": "", "mark": None})
 
 
 def _keep(course: Course, submission: Submission, mark: Mark, digest: str) -> Mark:
-    entry = {"name": _name(submission), "digest": digest, "mark": asdict(mark)}
-    with (course.root / _MEMORY).open("a+b") as file:
+    _append(course, {"name": _name(submission), "digest": digest, "mark": asdict(mark)})
+    return mark
+
+
+def _append(course: Course, entry: dict[str, Any]) -> None:
+    with (course.root / MEMORY).open("a+b") as file:
         torn = file.seek(0, 2) and file.seek(-1, 2) >= 0 and file.read(1) != b"\n"
         file.write(b"\n" * bool(torn) + json.dumps(entry).encode() + b"\n")
-    return mark
 
 
 def _mark_again(data: dict[str, Any]) -> Mark:
