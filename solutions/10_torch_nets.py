@@ -134,7 +134,8 @@ plot_two_draws(torch.rand(10_000), torch.randn(10_000))
 # %% [markdown]
 # A comparison gives a tensor of `True` and `False`, entry by entry. Mind the difference between two questions: "is
 # each entry equal?" (`==`, many answers) and "are they all equal?" (`torch.equal`, one answer). For results of a
-# calculation ask `torch.allclose`.
+# calculation ask `torch.allclose`. At the end of the cell, `det` is the determinant, the factor by which a matrix
+# stretches areas, and `solve` finds the x with `M @ x` equal to c.
 
 # %% show
 v, w = torch.tensor([1.0, 2.0, 3.0]), torch.tensor([1.0, 0.0, 3.0])
@@ -282,7 +283,11 @@ class DeepNN(nn.Module):
     """
 
     def __init__(self, in_features=10, out_features=3):
-        """Make the layers, in this order: linear1, linear2, linear3."""
+        """Make the layers linear1, linear2, linear3.
+
+        Each draws its first weights when it is made. So the order only matters for chance:
+        in another one, seed 55 below gives other numbers.
+        """
         super().__init__()
         ### BEGIN SOLUTION: make self.linear1, self.linear2 and self.linear3
         self.linear1 = nn.Linear(in_features, 8)
@@ -313,7 +318,8 @@ check("DeepNN")
 #   `model.eval()` switches to reading, `model.train()` back; `model.training` tells which it is.
 # - Manners: leave the model in the mode in which you found it. `model.train(True)` and `model.train(False)` set it.
 #
-# Scores 0 and 2 in a row give probabilities 0.12 and 0.88.
+# Scores 0 and 2 in a row give probabilities 0.12 and 0.88. (`nn.Identity()` in the example is a model that hands on
+# what comes in, so there the scores are X itself.)
 
 
 # %% exercise="probabilities"
@@ -362,7 +368,7 @@ with picture("DeepNN", "probabilities"):
     # the article's rows and labels: drawn first, kept in the helper
     torch.rand(300, 10), torch.randint(0, 3, (300, 1))
     deep_nn = DeepNN()
-    P = probabilities(deep_nn, DEEP_NN_X)
+    P = torch.as_tensor(probabilities(deep_nn, DEEP_NN_X))  # yours may be an array
     print("shape", tuple(P.shape), " first row", P[0].tolist())
     print("largest distance of a row's sum from 1:", (P.sum(dim=1) - 1).abs().max().item())
     print(
@@ -488,7 +494,8 @@ print("   dim=0:", logits.argmax(dim=0).tolist(), "<- one for each class, not fo
 #
 # ### Epochs and batches
 #
-# A `DataLoader` cuts the rows into batches. One pass over all of them is an epoch:
+# A `TensorDataset` pairs each row with its label, and a `DataLoader` cuts the pairs into batches. One pass over all of
+# them is an epoch:
 
 
 # %% show
@@ -542,8 +549,9 @@ check("fit")
 
 # %% [markdown]
 # Now train the network of seed 55 on its article's labels. Mind what these labels are: drawn by chance, 112, 105
-# and 83 of the three classes. **Predict first.** How much of them can 163 parameters learn? And how many of 300
-# *fresh* random labels will it get right?
+# and 83 of the three classes. The optimizer is `torch.optim.Adam`, which gives each weight a step length of its own
+# (lesson 12). **Predict first.** How much of the labels can 163 parameters learn? And how many of 300 *fresh* random
+# labels will it get right?
 
 # %% show="fit"
 with picture("DeepNN", "probabilities", "fit"):
@@ -557,7 +565,8 @@ with picture("DeepNN", "probabilities", "fit"):
         ("its own rows", DEEP_NN_X, DEEP_NN_LABELS),
         ("fresh rows", X_fresh, labels_fresh),
     ):
-        right = probabilities(memoriser, X).argmax(dim=1) == labels
+        P = torch.as_tensor(probabilities(memoriser, X))
+        right = P.argmax(dim=1) == labels
         print(f"{name}: {right.float().mean():.2f} right")
 
 # %% [markdown]
@@ -566,9 +575,10 @@ with picture("DeepNN", "probabilities", "fit"):
 #
 # ### The same network as in lesson 09
 #
-# The rings again, the same start of the weights, five layers, ReLU between them. The last layer gives one logit for
-# each row, and `nn.BCEWithLogitsLoss` takes the sigmoid itself. A thousand of your own training steps, full batch,
-# learning rate 0.1. The crosses are what the NumPy network of lesson 09 wrote into its history.
+# The rings again, the same start of the weights, five layers, ReLU between them. `nn.Sequential` makes a network of
+# the layers it is given: it runs them one after the other. The last layer gives one logit for each row, and
+# `nn.BCEWithLogitsLoss` takes the sigmoid itself. A thousand of your own training steps, full batch, learning rate
+# 0.1. The crosses are what the NumPy network of lesson 09 wrote into its history.
 
 # %% show="train_step"
 with picture("train_step"):
@@ -722,7 +732,8 @@ with picture("fit", "probabilities"):
     loader = DataLoader(TensorDataset(X_clouds, labels_clouds), batch_size=50)
     history = fit(net, loader, torch.optim.SGD(net.parameters(), lr=0.5), 10)
     print("mean loss, epoch by epoch:", [round(loss, 3) for loss in history])
-    right = probabilities(net, X_clouds).argmax(dim=1) == labels_clouds
+    P = torch.as_tensor(probabilities(net, X_clouds))
+    right = P.argmax(dim=1) == labels_clouds
     print(f"{right.float().mean():.3f} right")
 
 # %% [markdown] open="10" points=2

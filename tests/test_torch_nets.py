@@ -218,6 +218,18 @@ def test_every_picture_of_the_lesson_says_in_words_what_it_shows(lesson, shown, 
     assert torch.equal(torch.get_rng_state(), state), "pictures leave the reader's generator alone"
 
 
+def test_probabilities_that_are_an_array_are_drawn_too(lesson, shown, capsys):
+    def as_array(model, X):
+        return lesson["probabilities"](model, X).numpy()
+
+    torch_nets.plot_three_classes(np.full((5, 3), 1 / 3))
+    torch_nets.plot_best(*(lesson[name] for name in ("train_step", "probabilities", "save_best", "load_best")))
+    tensors = capsys.readouterr().out
+    torch_nets.plot_best(lesson["train_step"], as_array, lesson["save_best"], lesson["load_best"])
+    assert capsys.readouterr().out == tensors
+    assert len(shown) == 3
+
+
 def test_the_best_network_comes_long_before_the_end(lesson, shown, capsys):
     torch_nets.plot_best(*(lesson[name] for name in ("train_step", "probabilities", "save_best", "load_best")))
     words = capsys.readouterr().out

@@ -103,7 +103,8 @@ def plot_slopes(grad_of, f):
 
 
 def plot_three_classes(P):
-    """Draw the probabilities of three classes for every row."""
+    """Draw the probabilities of three classes for every row; P is a tensor or an array."""
+    P = torch.as_tensor(P)
     fig, ax = figure(width=7, height=3.2)
     for label, color in enumerate(("blue", "orange", "green")):
         ax.plot(P[:, label], MARKERS[label], ms=3, color=COLORS[color], label=f"class {label}")
@@ -183,7 +184,8 @@ def plot_best(train_step, probabilities, save_best, load_best, epochs=150):
     X_new, labels_new = clouds(600, spread=0.9, seed=5)
 
     def share(model, rows, wanted):
-        return float((probabilities(model, rows).argmax(dim=1) == wanted).float().mean())
+        P = torch.as_tensor(probabilities(model, rows))  # an array is a right answer, too
+        return float((P.argmax(dim=1) == wanted).float().mean())
 
     def network():
         return nn.Sequential(nn.Linear(2, 64), nn.ReLU(), nn.Linear(64, 64), nn.ReLU(), nn.Linear(64, 3))
