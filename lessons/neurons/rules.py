@@ -71,7 +71,7 @@ def learn_sum(places, rule=lambda a, b: a + b):
 
 
 def plot_beyond(right, places, answers):
-    """Draw parity in blocks of 32 numbers, and the sums, with the end of what was learned."""
+    """Draw parity in blocks of 32 numbers, and a rule for two numbers, with the end of what was learned."""
     fig, (left, beside) = figure(1, 2, width=9.6, height=3.6)
     shares, half = right.reshape(8, -1).mean(axis=1), len(right) // 2
     width = len(right) // 8
@@ -95,7 +95,7 @@ def plot_beyond(right, places, answers):
     for name, values in answers.items():
         beside.plot(places, values, looks[name][1], color=COLORS[looks[name][0]], lw=2, label=name)
     beside.axvspan(0, 10, color=COLORS["grey"], alpha=0.15, lw=0)
-    beside.set(title="a + b", xlabel="a = b (learned: grey, 0 to 10)", ylabel="answer")
+    beside.set(title="The rule beyond the data", xlabel="a = b (learned: grey, 0 to 10)", ylabel="answer")
     beside.legend(loc="upper left")
     words = ", ".join(f"{name} {values[-1]:.1f}" for name, values in answers.items())
     show_figure(

@@ -78,7 +78,7 @@ def _asked(kind, shape, label, k, eps=None, turned=False, held=False):
 # --- input_gradient -------------------------------------------------------------------------------------------------
 
 GRADIENT = "input_gradient(model, x, label)"
-GRADIENT_LEFT = f"{STATE}out = {GRADIENT}{CHANGED}out, {TOLD_LEFT}"
+GRADIENT_LEFT = f"{STATE}out = {GRADIENT}{CHANGED}{TOLD_LEFT}, out"
 
 INPUT_GRADIENT = Exercise(
     "input_gradient",
@@ -154,6 +154,13 @@ INPUT_GRADIENT = Exercise(
             replace=("return torch.autograd.grad", "return -torch.autograd.grad"),
         ),
         Mistake(
+            "tuple_back",
+            "A tuple came back, with the slopes as its only entry: `torch.autograd.grad` returns a tuple even for a "
+            "single tensor.",
+            "Which entry of the tuple is asked for?",
+            replace=("torch.autograd.grad(score, copy)[0]", "torch.autograd.grad(score, copy)"),
+        ),
+        Mistake(
             "batch_kept",
             "The result still has the axis of the batch in front.",
             "What shape does x have, and what shape is the tensor for which you take the gradient?",
@@ -190,6 +197,54 @@ INPUT_GRADIENT = Exercise(
 """,
         ),
         Mistake(
+            "switched_off",
+            "The slopes are right, but a picture that recorded when it came does not record any more: x.requires_grad "
+            "was changed.",
+            "What was `x.requires_grad` before your first line? With a copy of your own, nothing has to be put back.",
+            body="""def input_gradient(model, x, label):
+    x.requires_grad_(True)
+    slopes = torch.autograd.grad(model(x[None])[0, label], x)[0]
+    x.requires_grad_(False)
+    return slopes
+""",
+        ),
+        Mistake(
+            "fills_x",
+            "`backward()` filled the `grad` of the picture that was given, and of every weight. If the picture held a "
+            "gradient already, the slopes were even added to it.",
+            "Whose are the tensors whose `grad` is filled? The section names a call that fills none.",
+            body="""def input_gradient(model, x, label):
+    x.requires_grad_()
+    model(x[None])[0, label].backward()
+    return x.grad
+""",
+        ),
+        Mistake(
+            "fills_x_anew",
+            "The slopes are right, but the picture that was given and every weight have another `grad` than before.",
+            "Whose are the tensors whose `grad` is filled? The section names a call that fills none.",
+            body="""def input_gradient(model, x, label):
+    x.requires_grad_()
+    x.grad = None
+    model(x[None])[0, label].backward()
+    return x.grad
+""",
+        ),
+        Mistake(
+            "put_back",
+            "The weights have another `grad` than before, and a picture that recorded and held a gradient has lost "
+            "both. Such a picture's own gradient came into the slopes, too.",
+            "What were x.requires_grad and x.grad before your first line? With a copy, nothing has to be put back.",
+            body="""def input_gradient(model, x, label):
+    x.requires_grad_(True)
+    model(x[None])[0, label].backward()
+    slopes = x.grad.clone()
+    x.requires_grad_(False)
+    x.grad = None
+    return slopes
+""",
+        ),
+        Mistake(
             "graph",
             "The slopes are right, but the result carries a graph.",
             "Does your call ask for a graph of the gradient itself?",
@@ -212,12 +267,29 @@ INPUT_GRADIENT = Exercise(
 # --- occlusion ------------------------------------------------------------------------------------------------------
 
 COVERED = "occlusion(model, x, label, size)"
-COVERED_LEFT = f"{STATE}out = {COVERED}{CHANGED}out, {TOLD_LEFT}"
+COVERED_LEFT = f"{STATE}out = {COVERED}{CHANGED}{TOLD_LEFT}, out"
 NEAR = equal(rtol=0.0, atol=1e-5, tensors="either")
 
 
 def _patches(kind, label, k, size, **options):
     return lambda rng: {**_asked(kind, (28, 28), label, k, **options)(rng), "size": size}
+
+
+def occlusion_body(count="28 // size", row="{0} * size : ({0} + 1) * size", fall="before - after"):
+    """Write an answer that asks the network picture by picture, as most do: its last digits differ from a batch's."""
+    return f"""def occlusion(model, x, label, size):
+    count = {count}
+    falls = torch.zeros(count, count)
+    with torch.no_grad():
+        before = torch.softmax(model(x[None, None]), dim=1)[0, label]
+        for row in range(count):
+            for column in range(count):
+                covered = x.detach().clone()
+                covered[{row.format("row")}, {row.format("column")}] = 0
+                after = torch.softmax(model(covered[None, None]), dim=1)[0, label]
+                falls[row, column] = {fall}
+    return falls
+"""
 
 
 OCCLUSION = Exercise(
@@ -282,6 +354,60 @@ OCCLUSION = Exercise(
             "Rows and columns of the map are exchanged.",
             "Does the first index of your map count downwards or to the right?",
             replace=("rows, columns = (slice", "columns, rows = (slice"),
+        ),
+        Mistake(
+            "absolute",
+            "All signs are gone. A patch that spoke against the label has a number below 0.",
+            "If the probability rises when a patch is covered, what should stand in the map?",
+            replace=("(P[0] - P[1:])", "(P[0] - P[1:]).abs()"),
+        ),
+        Mistake(
+            "no_rise",
+            "Numbers below 0 were set to 0. A patch that spoke against the label has one.",
+            "If the probability rises when a patch is covered, what should stand in the map?",
+            replace=("(P[0] - P[1:])", "(P[0] - P[1:]).clamp(min=0)"),
+        ),
+        Mistake(
+            "relative",
+            "The falls were divided by the whole picture's probability. The fall itself is asked for.",
+            "Probability 0.9 at first and 0.4 when covered: is your result 0.5?",
+            body=occlusion_body(fall="(before - after) / before"),
+        ),
+        Mistake(
+            "ratio",
+            "The two probabilities were divided. Their difference is asked for.",
+            "Probability 0.9 at first and 0.4 when covered: is your result 0.5?",
+            replace=("(P[0] - P[1:])", "(P[1:] / P[0])"),
+        ),
+        Mistake(
+            "with_mean",
+            "The patches were covered with the picture's mean, which is grey. Paper is 0.",
+            "Which number stands for paper?",
+            replace=("rows, columns] = 0", "rows, columns] = x.detach().mean()"),
+        ),
+        Mistake(
+            "with_own_mean",
+            "The patches were covered with their own mean, which is grey. Paper is 0.",
+            "Which number stands for paper?",
+            replace=("rows, columns] = 0", "rows, columns] = covered[1 + place, rows, columns].mean()"),
+        ),
+        Mistake(
+            "shifted",
+            "The patches lie one point too far down and to the right: the first row and column are never covered.",
+            "At which row does the first patch begin, and at which the second one?",
+            body=occlusion_body(row="{0} * size + 1 : ({0} + 1) * size + 1"),
+        ),
+        Mistake(
+            "one_apart",
+            "Neighbouring patches lie one point apart, so that they overlap. They should lie side by side.",
+            "At which row does the second patch of size 7 begin?",
+            replace=("(slice(at * size, (at + 1) * size)", "(slice(at, at + size)"),
+        ),
+        Mistake(
+            "every_place",
+            "There is a number for every place where a patch fits. Patches should lie side by side.",
+            "How many patches of 7 lie side by side in 28, and how many numbers has a row of your map?",
+            body=occlusion_body(count="28 - size + 1", row="{0} : {0} + size"),
         ),
         Mistake(
             "border_too",
@@ -359,7 +485,7 @@ OCCLUSION = Exercise(
 # --- fgsm -----------------------------------------------------------------------------------------------------------
 
 MOVED = "fgsm(model, x, label, eps).reshape(-1)[places]"
-MOVED_LEFT = f"{STATE}out = fgsm(model, x, label, eps){CHANGED}out.reshape(-1)[places], [*out.shape], {TOLD_LEFT}"
+MOVED_LEFT = f"{STATE}out = fgsm(model, x, label, eps){CHANGED}{TOLD_LEFT}, out.reshape(-1)[places], [*out.shape]"
 
 
 def _attacked(*asked, **options):
@@ -453,6 +579,134 @@ FGSM = Exercise(
                 "nn.functional.cross_entropy(model(copy[None]), torch.tensor([label]))",
                 "model(copy[None])[0, label]",
             ),
+        ),
+        Mistake(
+            "against_logit",
+            "The picture was moved against the label's logit. The loss looks at the other logits as well, so that some "
+            "points go the other way.",
+            "Of which number is the slope asked for, the label's logit or the loss?",
+            replace=(
+                "nn.functional.cross_entropy(model(copy[None]), torch.tensor([label]))",
+                "-model(copy[None])[0, label]",
+            ),
+        ),
+        Mistake(
+            "by_norm",
+            "The gradient was divided by its length, so that each point moves by another distance.",
+            "How far should each point move, whatever the size of its slope?",
+            replace=("slope.sign()", "slope / slope.norm()"),
+        ),
+        Mistake(
+            "by_largest",
+            "The gradient was divided by its largest slope, so that only one point moves by a whole eps.",
+            "How far should each point move, whatever the size of its slope?",
+            replace=("slope.sign()", "slope / slope.abs().max()"),
+        ),
+        Mistake(
+            "slope_cut",
+            "The slopes were cut off at ±eps and small ones stayed as they are. Each point should move by a whole eps.",
+            "How far should each point move, whatever the size of its slope?",
+            replace=("eps * slope.sign()", "slope.clamp(-eps, eps)"),
+        ),
+        Mistake(
+            "clipped_at_eps",
+            "The picture was cut off at ±eps, so that hardly anything is left of it.",
+            "Which two bounds does a picture's number have?",
+            replace=(".clamp(0, 1)", ".clamp(-eps, eps)"),
+        ),
+        Mistake(
+            "switched_off",
+            "The picture is right, but the one that was given recorded when it came, and does not any more: "
+            "x.requires_grad was changed.",
+            "What was `x.requires_grad` before your first line? With a copy of your own, nothing has to be put back.",
+            body="""def fgsm(model, x, label, eps):
+    x.requires_grad_(True)
+    loss = nn.functional.cross_entropy(model(x[None]), torch.tensor([label]))
+    slope = torch.autograd.grad(loss, x)[0]
+    x.requires_grad_(False)
+    return (x + eps * slope.sign()).clamp(0, 1)
+""",
+        ),
+        Mistake(
+            "no_copy",
+            "The picture that was given records from now on, and so does the result.",
+            "For which tensor do you switch the recording on, and whose is it?",
+            body="""def fgsm(model, x, label, eps):
+    x.requires_grad_()
+    loss = nn.functional.cross_entropy(model(x[None]), torch.tensor([label]))
+    slope = torch.autograd.grad(loss, x)[0]
+    return (x + eps * slope.sign()).clamp(0, 1)
+""",
+        ),
+        Mistake(
+            "fills_x",
+            "`backward()` filled the `grad` of the picture that was given, and of every weight. If the picture held a "
+            "gradient already, the slopes were even added to it.",
+            "Whose are the tensors whose `grad` is filled? Which call returns slopes and fills none?",
+            body="""def fgsm(model, x, label, eps):
+    x.requires_grad_()
+    nn.functional.cross_entropy(model(x[None]), torch.tensor([label])).backward()
+    return (x + eps * x.grad.sign()).clamp(0, 1)
+""",
+        ),
+        Mistake(
+            "fills_x_detached",
+            "`backward()` filled the `grad` of the picture that was given and of every weight. The picture records "
+            "from now on.",
+            "Whose are the tensors whose `grad` is filled? Which call returns slopes and fills none?",
+            body="""def fgsm(model, x, label, eps):
+    x.requires_grad_()
+    nn.functional.cross_entropy(model(x[None]), torch.tensor([label])).backward()
+    return (x + eps * x.grad.sign()).clamp(0, 1).detach()
+""",
+        ),
+        Mistake(
+            "fills_weights_graph",
+            "The picture is right, but it carries a graph, and the weights' `grad` is no longer what it was.",
+            "What does `backward()` fill besides your picture's gradient? And to which tensor do you add the step?",
+            body="""def fgsm(model, x, label, eps):
+    copy = x.detach().clone().requires_grad_()
+    nn.functional.cross_entropy(model(copy[None]), torch.tensor([label])).backward()
+    return (copy + eps * copy.grad.sign()).clamp(0, 1)
+""",
+        ),
+        Mistake(
+            "not_clipped_fills_weights",
+            "Some points left the range from 0 to 1. Besides, the weights' `grad` is no longer what it was.",
+            "What is darker than ink, and paler than paper? And what does `backward()` fill?",
+            body="""def fgsm(model, x, label, eps):
+    copy = x.detach().clone().requires_grad_()
+    nn.functional.cross_entropy(model(copy[None]), torch.tensor([label])).backward()
+    return copy.detach() + eps * copy.grad.sign()
+""",
+        ),
+        Mistake(
+            "not_clipped_fills_weights_graph",
+            "Some points left the range from 0 to 1. Besides, the result carries a graph, and the weights' `grad` was "
+            "changed.",
+            "What is darker than ink, and paler than paper? And what does `backward()` fill?",
+            body="""def fgsm(model, x, label, eps):
+    copy = x.detach().clone().requires_grad_()
+    nn.functional.cross_entropy(model(copy[None]), torch.tensor([label])).backward()
+    return copy + eps * copy.grad.sign()
+""",
+        ),
+        Mistake(
+            "not_clipped_no_copy",
+            "Some points left the range from 0 to 1. Besides, the picture that was given records from now on.",
+            "What is darker than ink, and paler than paper? And whose tensor do you make record?",
+            body="""def fgsm(model, x, label, eps):
+    x.requires_grad_()
+    loss = nn.functional.cross_entropy(model(x[None]), torch.tensor([label]))
+    slope = torch.autograd.grad(loss, x)[0]
+    return x + eps * slope.sign()
+""",
+        ),
+        Mistake(
+            "not_clipped_graph",
+            "Some points left the range from 0 to 1. Besides, the result carries a graph.",
+            "What is darker than ink, and paler than paper? And to which tensor do you add the step?",
+            replace=("(x.detach() + eps * slope.sign()).clamp(0, 1)", "copy + eps * slope.sign()"),
         ),
         Mistake(
             "softmax_twice",

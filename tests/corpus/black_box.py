@@ -295,6 +295,33 @@ WRONG = {
         (
             """
 def input_gradient(model, x, label):
+    x.requires_grad_(True)
+    slopes = torch.autograd.grad(model(x[None])[0, label], x)[0]
+    x.requires_grad_(False)
+    return slopes
+""",
+            "a picture that recorded records no more",
+        ),
+        (
+            """
+def input_gradient(model, x, label):
+    copy = x.detach().clone().requires_grad_()
+    return torch.autograd.grad(model(copy[None])[0, label], copy)
+""",
+            "a tuple",
+        ),
+        (
+            """
+def input_gradient(model, x, label):
+    x.requires_grad_()
+    model(x[None])[0, label].backward()
+    return x.grad
+""",
+            "x and the weights get a grad",
+        ),
+        (
+            """
+def input_gradient(model, x, label):
     x = x.detach().clone().requires_grad_(True)
     with torch.enable_grad():
         score = model(x[None]).sum()
@@ -569,6 +596,45 @@ def input_gradient(model, x, label):
         ),
     ],
     "fgsm": [
+        (
+            """
+def fgsm(model, x, label, eps):
+    x.requires_grad_()
+    loss = nn.functional.cross_entropy(model(x[None]), torch.tensor([label]))
+    slope = torch.autograd.grad(loss, x)[0]
+    return x + eps * slope.sign()
+""",
+            "not clipped, and x records",
+        ),
+        (
+            """
+def fgsm(model, x, label, eps):
+    copy = x.detach().clone().requires_grad_()
+    loss = nn.functional.cross_entropy(model(copy[None]), torch.tensor([label]))
+    slope = torch.autograd.grad(loss, copy)[0]
+    return (x.detach() + eps * slope.sign()).clamp(-eps, eps)
+""",
+            "clipped at eps",
+        ),
+        (
+            """
+def fgsm(model, x, label, eps):
+    copy = x.detach().clone().requires_grad_()
+    loss = nn.functional.cross_entropy(model(copy[None]), torch.tensor([label]))
+    slope = torch.autograd.grad(loss, copy)[0]
+    return (x.detach() + slope.clamp(-eps, eps)).clamp(0, 1)
+""",
+            "the slope cut off at eps",
+        ),
+        (
+            """
+def fgsm(model, x, label, eps):
+    copy = x.detach().clone().requires_grad_()
+    nn.functional.cross_entropy(model(copy[None]), torch.tensor([label])).backward()
+    return (copy + eps * copy.grad.sign()).clamp(0, 1)
+""",
+            "on the graph, and the weights get a grad",
+        ),
         (
             """
 def fgsm(model, x, label, eps):
@@ -883,6 +949,78 @@ def fgsm(model, x, label, eps):
         ),
     ],
     "occlusion": [
+        (
+            """
+def occlusion(model, x, label, size):
+    n = 28 // size
+    out = torch.zeros(n, n)
+    with torch.no_grad():
+        before = torch.softmax(model(x[None, None]), 1)[0, label]
+        for i in range(n):
+            for j in range(n):
+                c = x.clone()
+                a, b = i * size, j * size
+                c[a:a + size, b:b + size] = 0
+                p = torch.softmax(model(c[None, None]), 1)[0, label]
+                out[i, j] = abs(before - p)
+    return out
+""",
+            "no signs",
+        ),
+        (
+            """
+def occlusion(model, x, label, size):
+    n = 28 // size
+    out = torch.zeros(n, n)
+    with torch.no_grad():
+        before = torch.softmax(model(x[None, None]), 1)[0, label]
+        for i in range(n):
+            for j in range(n):
+                c = x.clone()
+                a, b = i * size, j * size
+                c[a:a + size, b:b + size] = 0
+                p = torch.softmax(model(c[None, None]), 1)[0, label]
+                out[i, j] = max(before - p, 0)
+    return out
+""",
+            "no rise",
+        ),
+        (
+            """
+def occlusion(model, x, label, size):
+    n = 28 // size
+    out = torch.zeros(n, n)
+    with torch.no_grad():
+        before = torch.softmax(model(x[None, None]), 1)[0, label]
+        for i in range(n):
+            for j in range(n):
+                c = x.clone()
+                a, b = i * size, j * size
+                c[a:a + size, b:b + size] = 0
+                p = torch.softmax(model(c[None, None]), 1)[0, label]
+                out[i, j] = (before - p) / before
+    return out
+""",
+            "relative to the whole",
+        ),
+        (
+            """
+def occlusion(model, x, label, size):
+    n = 28 // size
+    out = torch.zeros(n, n)
+    with torch.no_grad():
+        before = torch.softmax(model(x[None, None]), 1)[0, label]
+        for i in range(n):
+            for j in range(n):
+                c = x.clone()
+                a, b = i * size + 1, j * size + 1
+                c[a:a + size, b:b + size] = 0
+                p = torch.softmax(model(c[None, None]), 1)[0, label]
+                out[i, j] = before - p
+    return out
+""",
+            "one point too far",
+        ),
         (
             """
 def occlusion(model, x, label, size):
