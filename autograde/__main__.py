@@ -58,7 +58,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("Make room or get the right to write there, then run the same command again.", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print("\nStopped. What was finished is kept; the same command goes on from there.", file=sys.stderr)
+        again = getattr(options, "again", False)  # which would begin anew
+        then = "with --resume in the place of --again the command" if again else "the same command"
+        print(f"\nStopped. What was finished is kept; {then} goes on from there.", file=sys.stderr)
         return 130
 
 

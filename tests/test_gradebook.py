@@ -18,6 +18,7 @@ from nbformat import v3
 from autograde.__main__ import main
 from autograde.build.lesson import LESSONS, ROOT, read_lesson
 from autograde.errors import UserError
+from autograde.gradebook import commands
 from autograde.gradebook.course import open_course
 from autograde.gradebook.demo.damage import DAMAGE
 from autograde.gradebook.demo.fill import answer_cells, fill
@@ -27,7 +28,7 @@ from autograde.gradebook.grader import Result
 from autograde.gradebook.grading import grade_class, write_table
 from autograde.gradebook.making import make_course
 from autograde.gradebook.record import Writer
-from autograde.gradebook.settings import read_settings
+from autograde.gradebook.settings import head, read_settings
 from autograde.gradebook.submissions import read_submission
 
 GATES = "01_gates"
@@ -174,6 +175,12 @@ def test_folders_that_cannot_be_a_class_are_refused_in_three_parts(tmp_path):
     [
         ("name = ", "can't be read"),
         ("[15_more]\n", "no lesson of this course"),
+        ('lat = "zero"', "`lat` is no lesson of this course, and no other word"),
+        ('name = "Spring 27 / A"', "name = 'Spring 27 / A'"),
+        ('name = "..\\\\up"', "name = "),
+        ('name = ".hidden"', "name = '.hidden'"),
+        ('name = " "', "name = ' '"),
+        ('name = ["a"]', "name = ['a']"),
         ('late = "half"', "late = 'half'"),
         ('[01_gates]\ndue = "tomorrow"', "tomorrow"),
         ("[01_gates.points]\nstepp = 2", "no exercise of 01_gates"),
@@ -190,7 +197,30 @@ def test_a_wrong_line_in_course_toml_is_named(tmp_path, text, words):
         read_settings(path, {GATES: {"step": 2, "open": 2}})
     assert words in refused.value.seen
     assert refused.value.why
-    assert refused.value.then
+    assert "points and deadlines that were set in it go with it" in refused.value.then
+
+
+def test_a_misspelt_setting_and_section_get_the_near_name_and_a_plain_name_is_taken(tmp_path):
+    path = tmp_path / "course.toml"
+    for text, near in (('lat = "zero"', "late"), ('nam = "x"', "name"), ("[01_gate]", GATES)):
+        path.write_text(text)
+        with pytest.raises(UserError) as refused:
+            read_settings(path, {GATES: {"step": 2, "open": 2}})
+        assert "Beside `name` and `late`" in refused.value.why
+        assert f"Did you mean `{near}`?" in refused.value.why
+    path.write_text('name = "Spring 27, Müller"')
+    assert read_settings(path, {GATES: {"step": 2}}).name == "Spring 27, Müller"
+    for folder in ("Spring 27", ".class", 'a"b\\c', "..."):
+        path.write_text(head(tmp_path / folder))
+        assert read_settings(path, {GATES: {"step": 2}}).name
+
+
+def test_a_first_deadline_in_another_order_is_refused_with_the_format(tmp_path, capsys):
+    with pytest.raises(SystemExit):
+        main(["course", str(tmp_path / "class"), "--start", "1.2.2027"])
+    told = capsys.readouterr().err
+    assert "'1.2.2027' is no date" in told
+    assert "2027-02-01" in told
 
 
 # ---- what was handed in ----------------------------------------------------------------------------------------------
@@ -428,6 +458,35 @@ def test_only_what_changed_is_graded_again(own):
     marks = {mark.student: mark for mark in grade_class(own, again, some)}
     assert again.seen == ["p02"]
     assert sorted(marks) == some
+
+
+class Stopped(Fake):
+    """Ctrl-C behind the first submission."""
+
+    def grade(self, course, submissions):
+        yield next(super().grade(course, submissions))
+        raise KeyboardInterrupt
+
+
+def test_a_stopped_run_of_again_is_gone_on_with_by_resume_as_its_words_say(own, monkeypatch, capsys):
+    list(fill(own))
+    some = ["p01", "p02", "p04"]
+    list(grade_class(own, Fake(), [*some, "p05"]))
+    grader = Stopped()
+    monkeypatch.setitem(commands._GRADERS, "engine", lambda options: grader)
+    options = ["grade", str(own.root), "--students", *some, "--no-feedback"]
+    assert main([*options, "--again"]) == 130
+    assert "with --resume in the place of --again the command goes on" in capsys.readouterr().err
+    grader = Fake()
+    assert main([*options, "--resume"]) == 0
+    assert grader.seen == ["p02", "p04"]
+    other = Fake()
+    list(grade_class(own, other, ["p05"]))
+    assert other.seen == [], "who was not named stays as graded"
+    grader = Stopped()
+    (own.root / ".graded.json").unlink()
+    assert main(options) == 130
+    assert "the same command goes on from there" in capsys.readouterr().err
 
 
 def test_a_mark_of_one_grader_is_not_taken_for_anothers(own):

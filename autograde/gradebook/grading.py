@@ -48,7 +48,9 @@ def grade_class(
     """Grade and yield a mark for each submission; one that has not changed since it was graded is not run again."""
     chosen = list(students) or course.students()
     lessons = list(assignments) or sorted(course.points)
-    memory = {} if again else remembered(course.root)
+    if again:
+        _forget(course, {f"{student}/{lesson}" for student in chosen for lesson in lessons})
+    memory = remembered(course.root)
     aside: list[Mark] = []
     digests: dict[str, str] = {}
 
@@ -150,8 +152,9 @@ def _hash(path: Path, changed_at: int) -> bytes:
 
 def _forget(course: Course, names: set[str]) -> None:
     """Let these be graded again; a run that is stopped leaves those that it did not reach forgotten."""
-    for name in sorted(names & _remembered(course).keys()):
-        _append(course, {"name": name, "digest": "", "mark": None})
+    for name, entry in remembered(course.root).items():
+        if name in names:
+            _append(course, {**entry, "digest": ""})
 
 
 def _keep(course: Course, submission: Submission, mark: Mark, digest: str) -> Mark:

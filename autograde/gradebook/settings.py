@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from autograde.errors import UserError
 __all__ = ["LATE", "AssignmentSettings", "Settings", "as_toml", "head", "read_settings"]
 
 LATE = ("none", "zero")
-_TOP = {"name", "late"}
+_TOP = ("name", "late")
 
 _HEAD = """\
 # This class: deadlines and points. Change a line, then run
@@ -62,7 +63,8 @@ def as_toml(name: str, points: Mapping[str, int], due: dt.datetime) -> str:
 
 def head(folder: Path) -> str:
     """Write the top of the file for a class that is named like its folder."""
-    return _HEAD.format(folder=folder.as_posix(), name=folder.name.replace('"', "").replace("\\", ""))
+    name = folder.name.replace('"', "").replace("\\", "").lstrip(".")
+    return _HEAD.format(folder=folder.as_posix(), name=name or "class")
 
 
 def read_settings(path: Path, released: Mapping[str, Mapping[str, int]]) -> Settings:
@@ -81,18 +83,35 @@ def read_settings(path: Path, released: Mapping[str, Mapping[str, int]]) -> Sett
         raise UserError(f"{path} can't be read: {error}.", "It must be a text file in TOML.", _MEND) from None
     unknown = [key for key in table if key not in released and key not in _TOP]
     if unknown:
-        raise _refusal(path, f"`{unknown[0]}` is no lesson of this course", f"The lessons are {', '.join(released)}.")
+        near = difflib.get_close_matches(unknown[0], [*_TOP, *released], 1)
+        why = f"Beside `name` and `late` it has a section for each lesson: {', '.join(released)}."
+        seen = f"`{unknown[0]}` is no lesson of this course, and no other word that is known here"
+        raise _refusal(path, seen, why + "".join(f" Did you mean `{name}`?" for name in near))
     if table.get("late", "none") not in LATE:
         raise _refusal(path, f"late = {table['late']!r}", f"It may be {' or '.join(map(repr, LATE))}.")
     assignments = {lesson: _section(path, lesson, table.get(lesson, {}), released[lesson]) for lesson in released}
-    return Settings(str(table.get("name", "neurons")), table.get("late", "none"), assignments)
+    return Settings(_name(path, table.get("name", "neurons")), table.get("late", "none"), assignments)
 
 
-_MEND = "Put that line right, or move the file away: the next `course` writes a new one."
+_MEND = (
+    "Put that line right. Or move the file away: the next `course` writes a new one, but the points and deadlines that "
+    "were set in it go with it; copy those lines into the new one."
+)
 
 
 def _refusal(path: Path, seen: str, why: str) -> UserError:
     return UserError(f"{path}: {seen}.", why, _MEND)
+
+
+def _name(path: Path, name: Any) -> str:
+    """Return the class's name, which becomes a folder of nbgrader's exchange."""
+    text = str(name) if type(name) in (str, int) else ""
+    if not text.strip() or text.startswith(".") or set(text) & set("/\\") or not text.isprintable() or len(text) > 100:
+        why = (
+            "It becomes the name of a folder in nbgrader's exchange: no `/` and no `\\` in it, no dot at its beginning."
+        )
+        raise _refusal(path, f"name = {name!r}", why)
+    return text
 
 
 def _section(path: Path, lesson: str, table: Any, released: Mapping[str, int]) -> AssignmentSettings:
