@@ -149,7 +149,8 @@ TOLD: dict[str, tuple[str, str, str]] = {
     "db older": (
         "{path} has the tables of an older nbgrader (revision {found})",
         "The gradebook was made before nbgrader was updated. Nothing in it was changed.",
-        "Run `nbgrader db upgrade` in the class's folder, which keeps a copy, then the same command again.",
+        "In the class's folder run `nbgrader db upgrade`, which keeps a copy, then the same command again. "
+        "It needs the environment's programs: before it, `export PATH=REPOSITORY/.venv/bin:$PATH`.",
     ),
     "db newer": (
         "{path} has the tables of another nbgrader (revision {found})",
@@ -288,6 +289,13 @@ TOLD: dict[str, tuple[str, str, str]] = {
         "this is a lesson's name where a student's id belongs, and nothing in it was graded",
         "Work is looked for in submitted/ID/LESSON/, a student's folder first.",
         "Move each student's part to submitted/ID/{lesson}/ and run the same command again.",
+    ),
+    "class changed": (
+        "course.toml and what the class got differ: {what}",
+        "A changed line has its effect when `course` has written it into notebooks, cases and gradebook. A deadline "
+        "may also have been changed in the formgrader.",
+        'Where course.toml is right: python -P -m autograde course "{folder}", then the same command again. '
+        "Where it is not, write into it what stands in brackets.",
     ),
     "class list empty": (
         "{path} lists no students",

@@ -246,6 +246,39 @@ def test_the_file_of_scores_tells_a_zero_that_was_earned_from_one_where_nothing_
     assert {row["student_id"]: row["state"] for row in rows_of(course)} == {**wanted, "eve": "not graded"}
 
 
+def test_a_change_of_course_toml_that_course_has_not_written_is_told(course, monkeypatch, capsys):
+    """The control: nothing is told before, and nothing after `course`."""
+    monkeypatch.setitem(commands._GRADERS, "engine", lambda options: Fake())
+    late = course.settings.late
+    other = {"none": "zero", "zero": "none"}[late]
+    changes = [
+        ("step = 2", "step = 6", f"[{GATES}.points] step = 6 (released: 2)"),
+        ("step = 6", "", f"[{GATES}.points] step = 2 (released: 6)"),  # left out: the course's own number again
+        ("due = 2027-02-01 23:59:00", "due = 2027-03-04 12:00:00+02:00", "04 10:00:00 UTC (in the gradebook: 2027-02"),
+        ("due = 2027-03-04 12:00:00+02:00", "", f"[{GATES}] due = none (in the gradebook: 2027-03-04 10:00:00 UTC)"),
+        (f'late = "{late}"', f'late = "{other}"', f"late = {other!r} (in nbgrader_config.py: {late!r})"),
+        ('name = "gates"', 'name = "spring"', "name = 'spring' (in nbgrader_config.py: 'gates')"),
+    ]
+    path = course.root / "course.toml"
+    for old, new, words in changes:
+        assert main(["grade", str(course.root), "--no-feedback"]) == 0
+        assert "course.toml and what" not in capsys.readouterr().out
+        before = path.read_text(encoding="utf-8")
+        assert f"\n{old}" in before
+        path.write_text(before.replace(f"\n{old}", f"\n{new}"), encoding="utf-8")
+        assert main(["grade", str(course.root), "--no-feedback"]) == 0
+        out = capsys.readouterr().out
+        assert "* course.toml and what the class got differ: " in out
+        assert words in out
+        list(make_course(course.root))
+    assert main(["grade", str(course.root), "--no-feedback"]) == 0
+    assert "course.toml and what" not in capsys.readouterr().out
+    config = course.root / "nbgrader_config.py"
+    config.write_text(config.read_text() + "# older\n")
+    assert main(["grade", str(course.root), "--no-feedback"]) == 0
+    assert "nbgrader_config.py (it was edited" in capsys.readouterr().out
+
+
 def test_nbgraders_own_export_command_writes_the_same_harmless_file(course):
     from autograde.gradebook.export import QuotedCsv
 

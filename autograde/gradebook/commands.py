@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
 
+from autograde.gradebook.changed import find_changed
 from autograde.gradebook.course import Course, open_course
 from autograde.gradebook.database import in_words
 from autograde.gradebook.grader import Grader
@@ -146,6 +147,9 @@ def _grade(options: argparse.Namespace) -> int:
     _notes(console, marks)
     for path, note in find_strays(course, options.students):
         console.print(f"* {path}: {note}".replace("\n", "\n  "), markup=False, highlight=False, soft_wrap=True)
+    changed = find_changed(course, lessons)
+    if changed:
+        console.print(f"* {changed}".replace("\n", "\n  "), markup=False, highlight=False, soft_wrap=True)
     _changes(console, getattr(grader, "changes", {}))
     console.print(
         f"Scores: {course.root / 'grades.csv'} ({rows} rows). Feedback: {course.root / 'feedback'}", soft_wrap=True

@@ -15,10 +15,10 @@ from autograde.errors import UserError
 from autograde.gradebook.course import Course, due_in_utc, lessons_of_repository
 from autograde.gradebook.kept import keep_edited, remember
 from autograde.gradebook.release import cases_with_points, data_files, points_of, set_points, source_notebook
-from autograde.gradebook.settings import as_toml, head, read_settings
+from autograde.gradebook.settings import Settings, as_toml, head, read_settings
 from autograde.gradebook.strays import guess, keys_of, near_lessons
 
-__all__ = ["make_course", "which_lessons"]
+__all__ = ["config_text", "make_course", "which_lessons"]
 
 _CONFIG = """\
 # Written by `python -P -m autograde course`; deadlines and points are in course.toml. Your own lines go into
@@ -74,7 +74,7 @@ def make_course(root: Path, lessons: Sequence[str] = (), start: dt.date | None =
     chosen = which_lessons(lessons, root)
     notebooks = {lesson: nbformat.read(LESSONS / f"{lesson}.ipynb", as_version=4) for lesson in chosen}
     course = _write_settings(root, {name: points_of(notebook) for name, notebook in notebooks.items()}, start)
-    _write(root / "nbgrader_config.py", _CONFIG.format(name=course.settings.name, late=course.settings.late))
+    _write(root / "nbgrader_config.py", config_text(course.settings))
     if not (root / "students.csv").exists():
         _write(root / "students.csv", "id,last_name,first_name,email\n")
     (root / "submitted").mkdir(exist_ok=True)
@@ -87,6 +87,11 @@ def make_course(root: Path, lessons: Sequence[str] = (), start: dt.date | None =
         _write_source(course, lesson, notebooks[lesson])
         _generate(course, api, lesson)
         yield lesson
+
+
+def config_text(settings: Settings) -> str:
+    """Return the ``nbgrader_config.py`` of a class."""
+    return _CONFIG.format(name=settings.name, late=settings.late)
 
 
 def which_lessons(names: Sequence[str] = (), root: Path | None = None) -> list[str]:
