@@ -32,6 +32,15 @@ def test_dropout_passes_at_any_rate(rate):
         assert dropped(told, None, inputs).ok
 
 
+def test_an_exchange_of_training_and_evaluation_is_told_from_a_layer_that_drops_nothing():
+    inputs = given()
+    X = inputs["X"]
+    exchanged, never = (dropped({"out": X, "calm": calm}, None, inputs) for calm in (X * mask(0.3), X))
+    assert exchanged.problem == never.problem == "dropout.share"
+    assert "exchanged" in exchanged.summary
+    assert "exchanged" not in never.summary
+
+
 def test_dropout_that_is_wrong_is_told_why():
     inputs, one = given(), mask(0.3)
     X, d_out = inputs["X"], inputs["d_out"]

@@ -214,3 +214,21 @@ def test_the_article_s_network_stays_at_chance(lesson):
         optimizer = torch.optim.SGD(net.parameters(), lr=0.01)
         lesson["learn"](net, X, labels, lesson["squared_error"], optimizer, steps=201)
         assert lesson["score"](net, X_test, labels_test) < 0.15
+
+
+@pytest.mark.slow
+def test_batch_norm_makes_up_for_a_bad_start_as_try_it_says(lesson):
+    X, labels, *_ = lesson["load_digits"]()
+    (X, t), (X_valid, t_valid) = lesson["split"](X, labels, [0.9, 0.1], np.random.default_rng(4))
+
+    def reached(std, seed):
+        torch.manual_seed(seed)
+        net = lesson["digit_net"](std=std, norm=True)
+        sgd = torch.optim.SGD(net.parameters(), lr=0.1)
+        lesson["learn"](net, X, t, torch.nn.functional.cross_entropy, sgd, steps=201)
+        return lesson["score"](net, X_valid, t_valid)
+
+    for start, low, high in ((None, 0.949, 0.958), (lesson["he_std"], 0.935, 0.942)):
+        shares = [reached(start, seed) for seed in range(6)]
+        assert min(shares) == pytest.approx(low, abs=0.005)
+        assert max(shares) == pytest.approx(high, abs=0.005)

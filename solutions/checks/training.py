@@ -5,6 +5,15 @@ import numpy as np
 from autograde.build.describe import Case, Exercise, Group, Mistake, Source, equal, judge
 
 
+def changed(source, *changes):
+    """Return the source with pieces of text replaced, each of which stands there exactly once."""
+    for old, new in changes:
+        if source.count(old) != 1:
+            raise ValueError(f"{old!r} stands {source.count(old)} times in the text.")
+        source = source.replace(old, new)
+    return source
+
+
 def generator(rng):
     return Source(f"np.random.default_rng({int(rng.integers(1, 10_000))})")
 
@@ -26,6 +35,23 @@ def norms(name, depth, activation, low, high):
     return Case(name, "gradient_norms(depth, activation, std, rng)", draw, NORMS)
 
 
+NORMS_BODY = """def gradient_norms(depth, activation, std, rng):
+    A = rng.normal(0, 1, (100, 100))
+    f, slope = ACTIVATIONS[activation], SLOPES[activation]
+    weights = [rng.normal(0, std, (100, 100)) for _ in range(depth)]
+    inputs, sums = [], []
+    for W in weights:
+        inputs.append(A)
+        sums.append(A @ W)
+        A = f(sums[-1])
+    d, norms = np.full((100, 100), 1e-4), np.zeros(depth)
+    for i in reversed(range(depth)):
+        d = d * slope(sums[i])
+        norms[i] = np.linalg.norm(inputs[i].T @ d)
+        d = d @ weights[i].T
+    return norms
+"""
+X_DRAWN = "    A = rng.normal(0, 1, (100, 100))\n"
 GRADIENT_NORMS = Exercise(
     "gradient_norms",
     groups=[
@@ -97,7 +123,86 @@ GRADIENT_NORMS = Exercise(
             "weights_first",
             "Other numbers were drawn than asked for: X comes first, then the weights, first layer to last.",
             "In which order do your draws come from `rng`?",
-            replace=("A = rng.normal(0, 1, (100, 100))", "A = np.random.default_rng(0).normal(0, 1, (100, 100))"),
+            body=changed(
+                NORMS_BODY, (X_DRAWN, ""), ("    inputs, sums = [], []\n", X_DRAWN + "    inputs, sums = [], []\n")
+            ),
+        ),
+        Mistake(
+            "own_rng",
+            "The numbers do not come from the generator that was handed in.",
+            "Which object makes your random numbers?",
+            body=changed(NORMS_BODY, (X_DRAWN, "    rng = np.random.default_rng(0)\n" + X_DRAWN)),
+        ),
+        Mistake(
+            "x_std",
+            "X was drawn with the spread of the weights. X has spread 1.",
+            "Which of your draws should `std` touch, and which not?",
+            replace=("A = rng.normal(0, 1, (100, 100))", "A = rng.normal(0, std, (100, 100))"),
+        ),
+        Mistake(
+            "std_squared",
+            "The weights were drawn with the square of `std`.",
+            "Which of the two does `rng.normal` take: the spread, or its square, the variance?",
+            replace=("W = rng.normal(0, std, (100, 100))", "W = rng.normal(0, std**2, (100, 100))"),
+        ),
+        Mistake(
+            "std_root",
+            "The weights were drawn with the root of `std`.",
+            "Which of the two does `rng.normal` take: the spread, or its square, the variance?",
+            replace=("W = rng.normal(0, std, (100, 100))", "W = rng.normal(0, std**0.5, (100, 100))"),
+        ),
+        Mistake(
+            "one_table",
+            "All layers have the same weights: one table was drawn and used again and again.",
+            "How many tables does `rng` have to give, and which line of yours runs that often?",
+            body=changed(
+                NORMS_BODY,
+                ("[rng.normal(0, std, (100, 100)) for _ in range(depth)]", "[rng.normal(0, std, (100, 100))] * depth"),
+            ),
+        ),
+        Mistake(
+            "last_without_slope",
+            "The last layer's gradient did not go through its activation.",
+            "After which layers does an activation stand? Is the last one among them?",
+            body=changed(NORMS_BODY, ("d = d * slope(sums[i])", "d = d * slope(sums[i]) if i < depth - 1 else d")),
+        ),
+        Mistake(
+            "slope_after_dw",
+            "The slope of the activation came too late: dW was made before it.",
+            "On the way forward the activation stands after W. Which of the two do you meet first on the way back?",
+            body=changed(
+                NORMS_BODY,
+                ("        d = d * slope(sums[i])\n", ""),
+                ("d = d @ weights[i].T", "d = (d * slope(sums[i])) @ weights[i].T"),
+            ),
+        ),
+        Mistake(
+            "slope_after_w",
+            "The slope of the activation came too late: the gradient had already gone back through W.",
+            "On the way forward the activation stands after W. Which of the two do you meet first on the way back?",
+            body=changed(
+                NORMS_BODY,
+                ("        d = d * slope(sums[i])\n", ""),
+                ("d = d @ weights[i].T", "d = d @ weights[i].T * slope(sums[i])"),
+            ),
+        ),
+        Mistake(
+            "norm_of_dz",
+            "These are the norms of what comes back to the weighted sums, not of the gradients of the weights.",
+            "Which two arrays of a layer make the gradient of its weights?",
+            replace=("np.linalg.norm(A_in.T @ d_Z)", "np.linalg.norm(d_Z)"),
+        ),
+        Mistake(
+            "input_not_turned",
+            "dW was made with the layer's input as it stands. Its rows and columns change places first.",
+            "Write the shapes with different widths: (?, ?) @ (n, h) must give (d, h).",
+            replace=("np.linalg.norm(A_in.T @ d_Z)", "np.linalg.norm(A_in @ d_Z)"),
+        ),
+        Mistake(
+            "sizes_added",
+            "The sizes of the entries were added up. A Frobenius norm is the root of the sum of all squares.",
+            "What happens to each entry before your sum, and what to the sum after it?",
+            replace=("np.linalg.norm(A_in.T @ d_Z)", "np.abs(A_in.T @ d_Z).sum()"),
         ),
         Mistake(
             "no_std",
@@ -153,13 +258,13 @@ XAVIER = Exercise(
         ),
         Mistake(
             "lecun",
-            "This is LeCun's rule, with the inputs only.",
+            "The inputs alone were used, with a 1 above the line (an older rule, of Y. LeCun and others, 1998).",
             "Where does fan_out come in?",
             replace=("2 / (fan_in + fan_out)", "1 / fan_in"),
         ),
         Mistake(
             "uniform",
-            "This is the bound of the uniform version, sqrt(6 / …), not the standard deviation.",
+            "With a 6 this is a bound: the rule's other form draws evenly from −bound to bound. Asked is the spread.",
             "Which of the two does the formula of this section give?",
             replace=("2 / (fan_in + fan_out)", "6 / (fan_in + fan_out)"),
         ),
@@ -169,10 +274,22 @@ XAVIER = Exercise(
             "What stands between them in the formula?",
             replace=("fan_in + fan_out", "fan_in * fan_out"),
         ),
+        Mistake(
+            "bracket",
+            "The division came before the sum, so only fan_in stands below the line.",
+            "Python works out / before +. What keeps two numbers together?",
+            replace=("2 / (fan_in + fan_out)", "2 / fan_in + fan_out"),
+        ),
+        Mistake(
+            "root_of_2",
+            "Only the 2 stands under the root.",
+            "How far does the root of the formula reach?",
+            replace=("np.sqrt(2 / (fan_in + fan_out))", "np.sqrt(2) / (fan_in + fan_out)"),
+        ),
     ],
     hints=[
-        "Which two numbers does the rule weigh against each other?",
-        "Check with the worked example: from 12 to 6 units the answer is a third.",
+        "In which order are the sum, the division and the root worked out? Say it in words before you write it.",
+        "Below the line stands one number, made of both widths. In Python a fraction's lower part may need brackets.",
     ],
 )
 
@@ -197,7 +314,7 @@ HE = Exercise(
         ),
         Mistake(
             "lecun",
-            "The number above the line is 1: that is LeCun's rule, without ReLU.",
+            "The number above the line is 1. That suits a layer without ReLU (a rule of Y. LeCun and others, 1998).",
             "ReLU drops about half of the signal. What makes up for it?",
             replace=("2 / fan_in", "1 / fan_in"),
         ),
@@ -219,10 +336,16 @@ HE = Exercise(
             "For 50 inputs the answer is 0.2. What is yours?",
             replace=("np.sqrt(2 / fan_in)", "2 * np.sqrt(1 / fan_in)"),
         ),
+        Mistake(
+            "root_of_2",
+            "Only the 2 stands under the root.",
+            "How far does the root of the formula reach?",
+            replace=("np.sqrt(2 / fan_in)", "np.sqrt(2) / fan_in"),
+        ),
     ],
     hints=[
-        "Which number of a layer says how many products one neuron adds up?",
-        "Check with the worked example: 50 inputs give 0.2.",
+        "Four times as many inputs: by which factor should the spread of the weights change? Does yours?",
+        "The formula gives the variance first, a fraction. What makes a standard deviation of a variance?",
     ],
 )
 
@@ -275,6 +398,108 @@ def back_cases(value):
             batch(6, 4),
         ),
     ]
+
+
+NORM_BODY = """class BatchNorm:
+    def __init__(self, features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(features), np.zeros(features)
+        self.running_mean, self.running_var = np.zeros(features), np.ones(features)
+        self.dgamma, self.dbeta = np.zeros(features), np.zeros(features)
+
+    def forward(self, X, train=True):
+        if not train:
+            hat = (X - self.running_mean) / np.sqrt(self.running_var + self.eps)
+            return self.gamma * hat + self.beta
+        self.X = X
+        mean, var = X.mean(axis=0), X.var(axis=0)
+        self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+        self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        self.root = np.sqrt(var + self.eps)
+        self.X_hat = (X - mean) / self.root
+        return self.gamma * self.X_hat + self.beta
+
+    def backward(self, d_out):
+        n = len(d_out)
+        dbeta, dgamma = d_out.sum(axis=0), (d_out * self.X_hat).sum(axis=0)
+        self.dbeta, self.dgamma = dbeta, dgamma
+        return self.gamma / self.root * (d_out - dbeta / n - self.X_hat * dgamma / n)
+"""
+NOT_TRAIN = """        if not train:
+            hat = (X - self.running_mean) / np.sqrt(self.running_var + self.eps)
+            return self.gamma * hat + self.beta
+"""
+MEASURED = "mean, var = X.mean(axis=0), X.var(axis=0)"
+MOVED = """        self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+        self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+"""
+ALONG_ROWS = "mean, var = X.mean(axis=1), X.var(axis=1)"
+RESULT = "        return self.gamma * self.X_hat + self.beta\n"
+SUMS = "dbeta, dgamma = d_out.sum(axis=0), (d_out * self.X_hat).sum(axis=0)"
+SUMS_KEPT = "self.dbeta, self.dgamma = dbeta, dgamma"
+D_X = "d_out - dbeta / n - self.X_hat * dgamma / n"
+SWAPPED = "(1 - self.momentum) * self.running_{0} + self.momentum * {0}"
+D_X_OF_KEPT = "d_out - self.dbeta / n - self.X_hat * self.dgamma / n"
+
+
+def added_up(name, kept, d_x=D_X):
+    """Make the mistake of sums that are added to those of earlier calls."""
+    return Mistake(
+        name,
+        "The sums of an earlier `backward` are still in: what was new was added to them.",
+        "After a second `backward`: should dgamma hold both gradients, or the latest alone?",
+        body=changed(NORM_BODY, (SUMS_KEPT, kept), (D_X, d_x)),
+    )
+
+
+def exchanged_sums(name, d_x):
+    return Mistake(
+        name,
+        "dgamma and dbeta are exchanged.",
+        "Which of gamma and beta is multiplied by X̂ on the way forward, and which is only added?",
+        body=changed(NORM_BODY, (SUMS_KEPT, "self.dgamma, self.dbeta = dbeta, dgamma"), (D_X, d_x)),
+    )
+
+
+def dgamma_of(name, what, table, d_x=D_X_OF_KEPT):
+    return Mistake(
+        name,
+        f"dgamma was made with {what}.",
+        "By which table is gamma multiplied on the way forward?",
+        body=changed(
+            NORM_BODY,
+            (RESULT, "        self.out = self.gamma * self.X_hat + self.beta\n        return self.out\n"),
+            (SUMS_KEPT, f"self.dbeta, self.dgamma = dbeta, (d_out * {table}).sum(axis=0)"),
+            (D_X, d_x),
+        ),
+    )
+
+
+def whole_sums(name, d_x):
+    return Mistake(
+        name,
+        "The road to X misses a division: a sum over the rows stands whole in the brackets.",
+        "Compare your brackets with the formula, term by term. By what is each of the two sums divided?",
+        body=changed(NORM_BODY, (D_X, d_x)),
+    )
+
+
+def no_scale_or_shift_in_training(name, what, out):
+    return Mistake(
+        name,
+        f"In training {what}.",
+        "Scale and shift belong to training and to evaluation. What becomes of X̂ in each of the two?",
+        body=changed(NORM_BODY, (RESULT, f"        return {out}\n")),
+    )
+
+
+def along_rows(name, body):
+    return Mistake(
+        name,
+        "The mean and the variance were taken along each row, so there is one for each row, not for each column.",
+        "Rows are examples, columns are features. Along which axis is a feature's mean taken?",
+        body=body,
+    )
 
 
 BATCH_NORM = Exercise(
@@ -355,19 +580,14 @@ BATCH_NORM = Exercise(
             "over_rows",
             "Each row was brought to mean 0, not each column: that is another method, layer norm.",
             "Rows are examples, columns are features. Along which axis is a feature's mean taken?",
-            body="""class BatchNorm:
-    def __init__(self, features, momentum=0.9, eps=1e-5):
-        self.momentum, self.eps = momentum, eps
-        self.gamma, self.beta = np.ones(features), np.zeros(features)
-        self.running_mean, self.running_var = np.zeros(features), np.ones(features)
-
-    def forward(self, X, train=True):
-        mean, var = X.mean(axis=1, keepdims=True), X.var(axis=1, keepdims=True)
-        return self.gamma * (X - mean) / np.sqrt(var + self.eps) + self.beta
-
-    def backward(self, d_out):
-        return d_out
-""",
+            body=changed(
+                NORM_BODY,
+                (MEASURED, "mean, var = X.mean(axis=1, keepdims=True), X.var(axis=1, keepdims=True)"),
+            ),
+        ),
+        along_rows("along_rows", changed(NORM_BODY, (MEASURED, ALONG_ROWS))),
+        along_rows(
+            "along_rows_moved_last", changed(NORM_BODY, (MEASURED, ALONG_ROWS), (MOVED, ""), (RESULT, MOVED + RESULT))
         ),
         Mistake(
             "all_together",
@@ -388,6 +608,24 @@ BATCH_NORM = Exercise(
             replace=("self.root = np.sqrt(var + self.eps)", "self.root = var + self.eps"),
         ),
         Mistake(
+            "no_root_forwards",
+            "The columns were divided by the variance, not by its root.",
+            "What is a column's spread measured in: squares, or the numbers themselves?",
+            body=changed(NORM_BODY, ("(X - mean) / self.root", "(X - mean) / (var + self.eps)")),
+        ),
+        Mistake(
+            "variance_alone",
+            "The columns were divided by the variance, not by the root of variance and eps.",
+            "What is a column's spread measured in: squares, or the numbers themselves?",
+            body=changed(NORM_BODY, ("(X - mean) / self.root", "(X - mean) / var")),
+        ),
+        Mistake(
+            "no_eps",
+            "eps is missing: the numbers are a little too large, and a column of equal entries would be divided by 0.",
+            "Where does ε stand in the formula?",
+            replace=("np.sqrt(var + self.eps)", "np.sqrt(var)"),
+        ),
+        Mistake(
             "eps_outside",
             "eps was added to the root; here it goes under it.",
             "Read the formula once more: what stands under the root?",
@@ -399,9 +637,56 @@ BATCH_NORM = Exercise(
             "What is the last thing that happens to a column?",
             replace=("self.gamma * self.X_hat + self.beta", "self.gamma * self.X_hat"),
         ),
+        no_scale_or_shift_in_training("no_beta_in_training", "beta is missing", "self.gamma * self.X_hat"),
+        no_scale_or_shift_in_training("no_gamma_in_training", "gamma is missing", "self.X_hat + self.beta"),
+        no_scale_or_shift_in_training("neither_in_training", "gamma and beta are missing", "self.X_hat"),
+        Mistake(
+            "no_gamma",
+            "gamma is missing.",
+            "Each column has a scale of its own. What does it do to X̂?",
+            replace=("self.gamma * self.X_hat + self.beta", "self.X_hat + self.beta"),
+        ),
+        Mistake(
+            "no_gamma_no_beta",
+            "The columns were normalised, but neither scaled nor shifted: gamma and beta are missing.",
+            "The formula has two parts. What does the second one make of X̂?",
+            replace=("self.gamma * self.X_hat + self.beta", "self.X_hat"),
+        ),
+        Mistake(
+            "train_uses_running",
+            "In training the columns were normalised by the running values.",
+            "Which mean and variance belong to training: those of this batch, or those kept for later?",
+            body=changed(
+                NORM_BODY,
+                ("np.sqrt(var + self.eps)", "np.sqrt(self.running_var + self.eps) "),
+                ("(X - mean) / self.root", "(X - self.running_mean) / self.root"),
+            ),
+        ),
+        Mistake(
+            "turned",
+            "The two ways are exchanged: training used the running values, and evaluation those of the batch.",
+            "For which value of `train` does each of your two ways run?",
+            replace=("        if train:\n", "        if not train:\n"),
+        ),
+        Mistake(
+            "turned_early",
+            "The two ways are exchanged: training used the running values, and evaluation those of the batch.",
+            "For which value of `train` does each of your two ways run?",
+            body=changed(NORM_BODY, ("if not train:", "if train:")),
+        ),
         Mistake(
             "momentum_swapped",
-            "The running values follow the newest batch almost entirely: the two shares are exchanged.",
+            "The two shares are exchanged: your `momentum` is PyTorch's, the share of the new batch.",
+            "Here it is the other way round. Which value does `momentum` multiply in the line with the arrow?",
+            body=changed(
+                NORM_BODY,
+                ("self.momentum * self.running_mean + (1 - self.momentum) * mean", SWAPPED.format("mean")),
+                ("self.momentum * self.running_var + (1 - self.momentum) * var", SWAPPED.format("var")),
+            ),
+        ),
+        Mistake(
+            "momentum_swapped_once",
+            "The running mean follows the newest batch almost entirely: the two shares are exchanged.",
             "Which share does the old value keep?",
             replace=(
                 "self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean",
@@ -412,10 +697,41 @@ BATCH_NORM = Exercise(
             "no_running",
             "The running values stayed as they were made.",
             "When are they brought up to date?",
-            replace=(
-                "            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean\n",
-                "",
+            body=changed(NORM_BODY, (MOVED, "")),
+        ),
+        Mistake(
+            "no_running_mean",
+            "The running mean stayed as it was made.",
+            "Which two running values does a train pass bring up to date?",
+            body=changed(NORM_BODY, (MOVED.splitlines(keepends=True)[0], "")),
+        ),
+        Mistake(
+            "no_running_var",
+            "The running variance stayed as it was made.",
+            "Which two running values does a train pass bring up to date?",
+            body=changed(NORM_BODY, (MOVED.splitlines(keepends=True)[1], "")),
+        ),
+        Mistake(
+            "running_added",
+            "The old running mean stays whole, and a part of the new one is added to it.",
+            "The two shares make 1 together. Which share does the old value keep?",
+            body=changed(NORM_BODY, ("self.momentum * self.running_mean + (1", "self.running_mean + (1")),
+        ),
+        Mistake(
+            "running_moves_in_eval",
+            "The running values moved in evaluation, too.",
+            "In which of the two ways may the layer change what it keeps?",
+            body=changed(
+                NORM_BODY,
+                (NOT_TRAIN, f"        {MEASURED}\n" + MOVED + NOT_TRAIN),
+                (f"        {MEASURED}\n" + MOVED + "        self.root", f"        {MEASURED}\n        self.root"),
             ),
+        ),
+        Mistake(
+            "train_ignored",
+            "Training and evaluation do the same: both use the batch's values, and both move the running ones.",
+            "What does `train` say, and where do you look at it?",
+            body=changed(NORM_BODY, (NOT_TRAIN, "")),
         ),
         Mistake(
             "running_std",
@@ -466,6 +782,21 @@ BATCH_NORM = Exercise(
             "Is anything divided by n on the way forward of beta?",
             replace=("self.dbeta = d_out.sum(axis=0)", "self.dbeta = d_out.mean(axis=0)"),
         ),
+        dgamma_of("dgamma_of_plain_x", "X itself, before it was normalised", "self.X"),
+        dgamma_of("dgamma_of_plain_x_alone", "X itself, before it was normalised", "self.X", D_X),
+        dgamma_of("dgamma_of_out", "the layer's output, after scaling and shifting", "self.out"),
+        dgamma_of("dgamma_of_out_alone", "the layer's output, after scaling and shifting", "self.out", D_X),
+        exchanged_sums("exchanged_sums", D_X),
+        exchanged_sums("exchanged_sums_in_brackets", D_X_OF_KEPT),
+        whole_sums("whole_sums", "d_out - dbeta - self.X_hat * dgamma"),
+        whole_sums("whole_dgamma", "d_out - dbeta / n - self.X_hat * dgamma"),
+        whole_sums("whole_dbeta", "d_out - dbeta - self.X_hat * dgamma / n"),
+        added_up("added_up", "self.dbeta, self.dgamma = self.dbeta + dbeta, self.dgamma + dgamma"),
+        added_up(
+            "added_up_in_brackets", "self.dbeta, self.dgamma = self.dbeta + dbeta, self.dgamma + dgamma", D_X_OF_KEPT
+        ),
+        added_up("dgamma_added_up", "self.dbeta, self.dgamma = dbeta, self.dgamma + dgamma"),
+        added_up("dgamma_added_up_in_brackets", "self.dbeta, self.dgamma = dbeta, self.dgamma + dgamma", D_X_OF_KEPT),
     ],
     hints=[
         "Which four numbers does each column need in training: two measured, two learned? Which two in evaluation?",
@@ -559,6 +890,7 @@ DROPOUT = Exercise(
             [
                 Case("few are dropped in training", CALM, without(dropping(0.1, 0.3), "d_out", "other_rng"), DROPPED),
                 Case("many are dropped in training", CALM, without(dropping(0.6, 0.85), "d_out", "other_rng"), DROPPED),
+                Case("about half are dropped", CALM, without(dropping(0.4, 0.6), "d_out", "other_rng"), DROPPED),
             ],
         ),
     ],
@@ -632,6 +964,18 @@ DROPOUT = Exercise(
             "Entries are dropped in evaluation, too.",
             "What does `train` say, and where do you look at it?",
             replace=("if not train:", "if False:"),
+        ),
+        Mistake(
+            "turned",
+            "Training and evaluation are exchanged: nothing is dropped in training, but in evaluation.",
+            "For which value of `train` does `forward` give back what came in?",
+            replace=("if not train:", "if train:"),
+        ),
+        Mistake(
+            "never",
+            "Nothing was dropped in training.",
+            "What do you draw, and for which of the draws does an entry become 0?",
+            replace=("if not train:", "if True:"),
         ),
         Mistake(
             "calm_scaled",
@@ -802,6 +1146,20 @@ SPLIT = Exercise(
 """,
         ),
         Mistake(
+            "rest_to_last",
+            "Each size was cut down to a whole number, and the last part got all that was left. Of 17 rows a share of "
+            "0.4 is 6.8, so 6 or 7 rows are allowed; it has more.",
+            "Where should each part end? Add up the fractions as far as it goes, and only then make a whole number.",
+            body="""def split(X, t, fractions, rng):
+    order, parts, start = rng.permutation(len(X)), [], 0
+    for i, fraction in enumerate(fractions):
+        end = len(X) if i == len(fractions) - 1 else start + int(fraction * len(X))
+        parts.append(order[start:end])
+        start = end
+    return [(X[part], t[part]) for part in parts]
+""",
+        ),
+        Mistake(
             "rolled",
             "The rows were moved round as a block, not shuffled: neighbours stay together.",
             "Does your order part two rows that stood next to each other?",
@@ -962,6 +1320,82 @@ EARLY = Exercise(
         self.waited = 0 if loss < self.last else self.waited + 1
         self.last = loss
         return self.waited >= self.patience
+""",
+        ),
+        Mistake(
+            "against_last_kept",
+            "Each loss was compared with the one before it, not with the best.",
+            "After 0.5, 0.7, 0.6: is 0.6 an improvement?",
+            body="""class EarlyStopping:
+    def __init__(self, patience):
+        self.patience = patience
+        self.best_loss, self.best_params, self.waited, self.last = np.inf, None, 0, np.inf
+
+    def update(self, loss, params):
+        if loss < self.last:
+            self.best_loss, self.best_params, self.waited = loss, copy.deepcopy(params), 0
+        else:
+            self.waited += 1
+        self.last = loss
+        return self.waited >= self.patience
+""",
+        ),
+        Mistake(
+            "against_last_loss",
+            "`best_loss` took every loss, so each one was compared with the one before it, not with the best.",
+            "After 0.5, 0.7, 0.6: is 0.6 an improvement? When should `best_loss` change?",
+            body="""class EarlyStopping:
+    def __init__(self, patience):
+        self.patience = patience
+        self.best_loss, self.best_params, self.waited = np.inf, None, 0
+
+    def update(self, loss, params):
+        if loss < self.best_loss:
+            self.best_params, self.waited = copy.deepcopy(params), 0
+        else:
+            self.waited += 1
+        self.best_loss = loss
+        return self.waited >= self.patience
+""",
+        ),
+        Mistake(
+            "copied_at_the_stop",
+            "The parameters were kept only when it was time to stop; by then the best ones are gone.",
+            "At which update do the arrays still hold the best network?",
+            body="""class EarlyStopping:
+    def __init__(self, patience):
+        self.patience = patience
+        self.best_loss, self.best_params, self.waited = np.inf, None, 0
+
+    def update(self, loss, params):
+        if loss < self.best_loss:
+            self.best_loss, self.waited = loss, 0
+        else:
+            self.waited += 1
+        stop = self.waited >= self.patience
+        if stop:
+            self.best_params = copy.deepcopy(params)
+        return stop
+""",
+        ),
+        Mistake(
+            "best_copied_at_the_stop",
+            "The best arrays were remembered, but copied only at the stop; until then training went on in them.",
+            "At which update do the arrays still hold the best network?",
+            body="""class EarlyStopping:
+    def __init__(self, patience):
+        self.patience = patience
+        self.best_loss, self.best_params, self.waited = np.inf, None, 0
+
+    def update(self, loss, params):
+        if loss < self.best_loss:
+            self.best_loss, self.best_params, self.waited = loss, params, 0
+        else:
+            self.waited += 1
+        stop = self.waited >= self.patience
+        if stop:
+            self.best_params = copy.deepcopy(self.best_params)
+        return stop
 """,
         ),
         Mistake(

@@ -309,6 +309,30 @@ class BatchNorm:
         self.dbeta, self.dgamma = np.ones(n) @ d_out, np.diag(self.hat.T @ d_out).copy()
         return self.gamma * (centre @ d_out - self.hat * (self.hat * d_out).mean(0)) / self.spread
 """,
+        """
+class BatchNorm:
+    def __init__(self, features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(features), np.zeros(features)
+        self.running_mean, self.running_var = np.zeros(features), np.ones(features)
+
+    def forward(self, X, train=True):
+        if train:
+            mu, var = X.mean(0), X.var(0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mu, var = self.running_mean, self.running_var
+        self.root = np.sqrt(var + self.eps)
+        self.Xh = (X - mu) / self.root
+        return self.gamma * self.Xh + self.beta
+
+    def backward(self, d_out):
+        n = len(d_out)
+        self.dbeta = d_out.sum(0)
+        self.dgamma = (d_out * self.Xh).sum(0)
+        return self.gamma / self.root * (d_out - self.dbeta / n - self.Xh * self.dgamma / n)
+""",
     ],
     "Dropout": [
         """
@@ -395,6 +419,21 @@ class Dropout:
 
     def backward(self, d_out):
         return self.back(d_out)
+""",
+        """
+class Dropout:
+    def __init__(self, rate, rng):
+        self.rate, self.rng = rate, rng
+
+    def forward(self, X, train=True):
+        if train:
+            self.mask = (self.rng.random(X.shape) >= self.rate) / (1 - self.rate)
+        else:
+            self.mask = 1
+        return X * self.mask
+
+    def backward(self, d_out):
+        return d_out * self.mask
 """,
     ],
     "split": [
@@ -983,6 +1022,115 @@ def gradient_norms(depth, activation, std, rng):
     return np.array([0.0748, 0.228])
 """,
             "only the example",
+        ),
+        (
+            """
+def gradient_norms(depth, activation, std, rng):
+    f, slope = ACTIVATIONS[activation], SLOPES[activation]
+    A = rng.normal(0, 1, (100, 100))
+    W = [rng.normal(0, std, (100, 100)) for _ in range(depth)]
+    ins, zs = [], []
+    for w in W:
+        ins.append(A)
+        Z = A @ w
+        zs.append(Z)
+        A = f(Z)
+    d = np.full((100, 100), 1 / 10000)
+    out = np.zeros(depth)
+    for i in reversed(range(depth)):
+        out[i] = np.linalg.norm(ins[i].T @ d)
+        d = d * slope(zs[i])
+        d = d @ W[i].T
+    return out
+""",
+            "the slope comes after dW",
+        ),
+        (
+            """
+def gradient_norms(depth, activation, std, rng):
+    f, slope = ACTIVATIONS[activation], SLOPES[activation]
+    A = rng.normal(0, 1, (100, 100))
+    W = [rng.normal(0, std, (100, 100)) for _ in range(depth)]
+    ins, zs = [], []
+    for w in W:
+        ins.append(A)
+        Z = A @ w
+        zs.append(Z)
+        A = f(Z)
+    d = np.full((100, 100), 1 / 10000)
+    out = np.zeros(depth)
+    for i in reversed(range(depth)):
+        out[i] = np.linalg.norm(ins[i].T @ d)
+        d = d @ W[i].T * slope(zs[i])
+    return out
+""",
+            "the slope comes after W",
+        ),
+        (
+            """
+def gradient_norms(depth, activation, std, rng):
+    f, slope = ACTIVATIONS[activation], SLOPES[activation]
+    A = rng.normal(0, 1, (100, 100))
+    W = [rng.normal(0, std, (100, 100))] * depth
+    ins, zs = [], []
+    for w in W:
+        ins.append(A)
+        Z = A @ w
+        zs.append(Z)
+        A = f(Z)
+    d = np.full((100, 100), 1 / 10000)
+    out = np.zeros(depth)
+    for i in reversed(range(depth)):
+        d = d * slope(zs[i])
+        out[i] = np.linalg.norm(ins[i].T @ d)
+        d = d @ W[i].T
+    return out
+""",
+            "one table of weights for all layers",
+        ),
+        (
+            """
+def gradient_norms(depth, activation, std, rng):
+    f, slope = ACTIVATIONS[activation], SLOPES[activation]
+    A = rng.normal(0, 1, (100, 100))
+    W = [rng.normal(0, std**2, (100, 100)) for _ in range(depth)]
+    ins, zs = [], []
+    for w in W:
+        ins.append(A)
+        Z = A @ w
+        zs.append(Z)
+        A = f(Z)
+    d = np.full((100, 100), 1 / 10000)
+    out = np.zeros(depth)
+    for i in reversed(range(depth)):
+        d = d * slope(zs[i])
+        out[i] = np.linalg.norm(ins[i].T @ d)
+        d = d @ W[i].T
+    return out
+""",
+            "the weights drawn with std squared",
+        ),
+        (
+            """
+def gradient_norms(depth, activation, std, rng):
+    f, slope = ACTIVATIONS[activation], SLOPES[activation]
+    A = rng.normal(0, 1, (100, 100))
+    W = [rng.normal(0, std, (100, 100)) for _ in range(depth)]
+    ins, zs = [], []
+    for w in W:
+        ins.append(A)
+        Z = A @ w
+        zs.append(Z)
+        A = f(Z)
+    d = np.full((100, 100), 1 / 10000)
+    out = np.zeros(depth)
+    for i in reversed(range(depth)):
+        d = d * slope(zs[i])
+        out[i] = np.abs(ins[i].T @ d).sum()
+        d = d @ W[i].T
+    return out
+""",
+            "the sum of the sizes",
         ),
     ],
     "xavier_std": [
@@ -2359,6 +2507,266 @@ class BatchNorm:
 """,
             "backward can be called only once",
         ),
+        (
+            """
+class BatchNorm:
+    def __init__(self, features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(features), np.zeros(features)
+        self.running_mean, self.running_var = np.zeros(features), np.ones(features)
+
+    def forward(self, X, train=True):
+        if not train:
+            return self.gamma * (X - self.running_mean) / np.sqrt(self.running_var + self.eps) + self.beta
+        mu, var = X.mean(0), X.var(0)
+        self.root = np.sqrt(var + self.eps)
+        self.Xh = (X - mu) / self.root
+        return self.gamma * self.Xh + self.beta
+
+    def backward(self, d_out):
+        n = len(d_out)
+        self.dbeta = d_out.sum(0)
+        self.dgamma = (d_out * self.Xh).sum(0)
+        return self.gamma / self.root * (d_out - self.dbeta / n - self.Xh * self.dgamma / n)
+""",
+            "the running values never move",
+        ),
+        (
+            """
+class BatchNorm:
+    def __init__(self, features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(features), np.zeros(features)
+        self.running_mean, self.running_var = np.zeros(features), np.ones(features)
+
+    def forward(self, X, train=True):
+        if not train:
+            return self.gamma * (X - self.running_mean) / np.sqrt(self.running_var + self.eps) + self.beta
+        mu, var = X.mean(0), X.var(0)
+        self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+        self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        self.root = np.sqrt(var + self.eps)
+        self.Xh = (X - mu) / self.root
+        return self.Xh + self.beta
+
+    def backward(self, d_out):
+        n = len(d_out)
+        self.dbeta = d_out.sum(0)
+        self.dgamma = (d_out * self.Xh).sum(0)
+        return self.gamma / self.root * (d_out - self.dbeta / n - self.Xh * self.dgamma / n)
+""",
+            "gamma is missing in training",
+        ),
+        (
+            """
+class BatchNorm:
+    def __init__(self, features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(features), np.zeros(features)
+        self.running_mean, self.running_var = np.zeros(features), np.ones(features)
+
+    def forward(self, X, train=True):
+        if not train:
+            return self.gamma * (X - self.running_mean) / np.sqrt(self.running_var + self.eps) + self.beta
+        mu, var = X.mean(axis=1), X.var(axis=1)
+        self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+        self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        self.root = np.sqrt(var + self.eps)
+        self.Xh = (X - mu) / self.root
+        return self.gamma * self.Xh + self.beta
+
+    def backward(self, d_out):
+        n = len(d_out)
+        self.dbeta = d_out.sum(0)
+        self.dgamma = (d_out * self.Xh).sum(0)
+        return self.gamma / self.root * (d_out - self.dbeta / n - self.Xh * self.dgamma / n)
+""",
+            "the mean of each row, without an axis kept",
+        ),
+        (
+            """
+class BatchNorm:
+    def __init__(self, features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(features), np.zeros(features)
+        self.running_mean, self.running_var = np.zeros(features), np.ones(features)
+
+    def forward(self, X, train=True):
+        if not train:
+            return self.gamma * (X - self.running_mean) / np.sqrt(self.running_var + self.eps) + self.beta
+        mu, var = X.mean(0), X.var(0)
+        self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+        self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        self.root = np.sqrt(var + self.eps)
+        self.Xh = (X - mu) / var
+        return self.gamma * self.Xh + self.beta
+
+    def backward(self, d_out):
+        n = len(d_out)
+        self.dbeta = d_out.sum(0)
+        self.dgamma = (d_out * self.Xh).sum(0)
+        return self.gamma / self.root * (d_out - self.dbeta / n - self.Xh * self.dgamma / n)
+""",
+            "divided by the bare variance forwards",
+        ),
+        (
+            """
+class BatchNorm:
+    def __init__(self, features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(features), np.zeros(features)
+        self.running_mean, self.running_var = np.zeros(features), np.ones(features)
+
+    def forward(self, X, train=True):
+        if not train:
+            return self.gamma * (X - self.running_mean) / np.sqrt(self.running_var + self.eps) + self.beta
+        mu, var = X.mean(0), X.var(0)
+        self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+        self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        self.root = np.sqrt(var + self.eps)
+        self.Xh = (X - mu) / self.root
+        return self.gamma * self.Xh + self.beta
+
+    def backward(self, d_out):
+        n = len(d_out)
+        self.dgamma = d_out.sum(0)
+        self.dbeta = (d_out * self.Xh).sum(0)
+        return self.gamma / self.root * (d_out - self.dgamma / n - self.Xh * self.dbeta / n)
+""",
+            "dgamma and dbeta exchanged, dX right",
+        ),
+        (
+            """
+class BatchNorm:
+    def __init__(self, features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(features), np.zeros(features)
+        self.running_mean, self.running_var = np.zeros(features), np.ones(features)
+
+    def forward(self, X, train=True):
+        if not train:
+            return self.gamma * (X - self.running_mean) / np.sqrt(self.running_var + self.eps) + self.beta
+        mu, var = X.mean(0), X.var(0)
+        self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+        self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        self.X = X
+        self.root = np.sqrt(var + self.eps)
+        self.Xh = (X - mu) / self.root
+        return self.gamma * self.Xh + self.beta
+
+    def backward(self, d_out):
+        n = len(d_out)
+        self.dbeta = d_out.sum(0)
+        self.dgamma = (d_out * self.X).sum(0)
+        return self.gamma / self.root * (d_out - self.dbeta / n - self.Xh * self.dgamma / n)
+""",
+            "dgamma with X as it came",
+        ),
+        (
+            """
+class BatchNorm:
+    def __init__(self, features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(features), np.zeros(features)
+        self.running_mean, self.running_var = np.zeros(features), np.ones(features)
+
+    def forward(self, X, train=True):
+        if not train:
+            return self.gamma * (X - self.running_mean) / np.sqrt(self.running_var + self.eps) + self.beta
+        mu, var = X.mean(0), X.var(0)
+        self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+        self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        self.root = np.sqrt(var + self.eps)
+        self.Xh = (X - mu) / self.root
+        return self.gamma * self.Xh + self.beta
+
+    def backward(self, d_out):
+        n = len(d_out)
+        self.dbeta = d_out.sum(0)
+        self.dgamma = (d_out * self.Xh).sum(0)
+        return self.gamma / self.root * (d_out - self.dbeta - self.Xh * self.dgamma)
+""",
+            "the sums in the brackets stand whole",
+        ),
+        (
+            """
+class BatchNorm:
+    def __init__(self, features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(features), np.zeros(features)
+        self.running_mean, self.running_var = np.zeros(features), np.ones(features)
+
+    def forward(self, X, train=True):
+        if not train:
+            return self.gamma * (X - self.running_mean) / np.sqrt(self.running_var + self.eps) + self.beta
+        mu, var = X.mean(0), X.var(0)
+        self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+        self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        self.root = np.sqrt(var + self.eps)
+        self.Xh = (X - mu) / self.root
+        return self.gamma * self.Xh + self.beta
+
+    def backward(self, d_out):
+        n = len(d_out)
+        self.dbeta = d_out.sum(0)
+        self.dgamma = (d_out * self.Xh).sum(0)
+        return self.gamma / self.root * (d_out - self.dbeta / n - self.Xh * self.dgamma)
+""",
+            "dgamma in the brackets stands whole",
+        ),
+        (
+            """
+class BatchNorm:
+    def __init__(self, features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(features), np.zeros(features)
+        self.running_mean, self.running_var = np.zeros(features), np.ones(features)
+        self.dgamma, self.dbeta = np.zeros(features), np.zeros(features)
+
+    def forward(self, X, train=True):
+        if not train:
+            return self.gamma * (X - self.running_mean) / np.sqrt(self.running_var + self.eps) + self.beta
+        mu, var = X.mean(0), X.var(0)
+        self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+        self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        self.root = np.sqrt(var + self.eps)
+        self.Xh = (X - mu) / self.root
+        return self.gamma * self.Xh + self.beta
+
+    def backward(self, d_out):
+        n = len(d_out)
+        self.dbeta = self.dbeta + d_out.sum(0)
+        self.dgamma = self.dgamma + (d_out * self.Xh).sum(0)
+        return self.gamma / self.root * (d_out - self.dbeta / n - self.Xh * self.dgamma / n)
+""",
+            "both sums are accumulated",
+        ),
+        (
+            """
+class BatchNorm:
+    def __init__(self, features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(features), np.zeros(features)
+        self.running_mean, self.running_var = np.zeros(features), np.ones(features)
+
+    def forward(self, X, train=True):
+        if not train:
+            return self.gamma * (X - self.running_mean) / np.sqrt(self.running_var + self.eps) + self.beta
+        mu, var = X.mean(0), X.var(0)
+        self.running_mean = self.running_mean + (1 - self.momentum) * mu
+        self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        self.root = np.sqrt(var + self.eps)
+        self.Xh = (X - mu) / self.root
+        return self.gamma * self.Xh + self.beta
+
+    def backward(self, d_out):
+        n = len(d_out)
+        self.dbeta = d_out.sum(0)
+        self.dgamma = (d_out * self.Xh).sum(0)
+        return self.gamma / self.root * (d_out - self.dbeta / n - self.Xh * self.dgamma / n)
+""",
+            "the new mean is added to the whole old one",
+        ),
     ],
     "Dropout": [
         (
@@ -2860,6 +3268,36 @@ class Dropout:
 """,
             "a mean of its own keeps the sum",
         ),
+        (
+            """
+class Dropout:
+    def __init__(self, rate, rng):
+        self.rate, self.rng = rate, rng
+    def forward(self, X, train=True):
+        if train:
+            return X
+        self.kept = (self.rng.random(X.shape) >= self.rate) / (1 - self.rate)
+        return X * self.kept
+    def backward(self, d_out):
+        return d_out * self.kept
+""",
+            "train is turned round, the mask named otherwise",
+        ),
+        (
+            """
+class Dropout:
+    def __init__(self, rate, rng):
+        self.rate, self.rng = rate, rng
+    def forward(self, X, train=True):
+        if not train:
+            return X
+        self.mask = (self.rng.random(X.shape) >= 0) * 1.0
+        return X * self.mask
+    def backward(self, d_out):
+        return d_out * self.mask
+""",
+            "nothing is ever dropped",
+        ),
     ],
     "split": [
         (
@@ -3119,6 +3557,21 @@ def split(X, t, fractions, rng):
     return [(X[order[a:b]], t[order[a:b]]) for a, b in zip(ends[:-1], ends[1:])]
 """,
             "an even row stays even",
+        ),
+        (
+            """
+def split(X, t, fractions, rng):
+    n = len(X)
+    order = rng.permutation(n)
+    parts, start = [], 0
+    for i, fraction in enumerate(fractions):
+        last = i == len(fractions) - 1
+        end = n if last else start + int(fraction * n)
+        parts.append((X[order[start:end]], t[order[start:end]]))
+        start = end
+    return parts
+""",
+            "rounded down, the rest to the last",
         ),
     ],
     "EarlyStopping": [
@@ -3652,6 +4105,65 @@ class EarlyStopping:
         return self.waited >= self.patience
 """,
             "the pairs are not copied",
+        ),
+        (
+            """
+class EarlyStopping:
+    def __init__(self, patience):
+        self.patience = patience
+        self.best_loss, self.best_params = np.inf, None
+        self.waited = 0
+    def update(self, loss, params):
+        if loss < self.best_loss:
+            self.best_params = copy.deepcopy(params)
+            self.waited = 0
+        else:
+            self.waited += 1
+        self.best_loss = loss
+        return self.waited >= self.patience
+""",
+            "best_loss takes every loss",
+        ),
+        (
+            """
+class EarlyStopping:
+    def __init__(self, patience):
+        self.patience = patience
+        self.best_loss, self.best_params = np.inf, None
+        self.waited = 0
+    def update(self, loss, params):
+        if loss < self.best_loss:
+            self.best_loss = loss
+            self.waited = 0
+        else:
+            self.waited += 1
+        if self.waited >= self.patience:
+            self.best_params = copy.deepcopy(params)
+            return True
+        return False
+""",
+            "kept only at the stop",
+        ),
+        (
+            """
+class EarlyStopping:
+    def __init__(self, patience):
+        self.patience = patience
+        self.best_loss, self.best_params = np.inf, None
+        self.waited = 0
+    def update(self, loss, params):
+        if loss < self.best_loss:
+            self.best_loss = loss
+            self.best_params = params
+            self.waited = 0
+        else:
+            self.waited += 1
+        if self.waited >= self.patience:
+            self.best_params = copy.deepcopy(self.best_params)
+            return True
+        return False
+""",
+            "copied only at the stop",
         ),
     ],
 }
