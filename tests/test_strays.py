@@ -29,7 +29,7 @@ class Fake:
 @pytest.fixture
 def course(tmp_path):
     """A class of three lessons and three students, as far as names go."""
-    root = tmp_path / "class"
+    root = tmp_path / "the class"
     for lesson in (GATES, "02_xor", LAYERS):
         (root / "release" / lesson).mkdir(parents=True)
         shutil.copy(LESSONS / f"{lesson}.ipynb", root / "release" / lesson)
@@ -116,6 +116,7 @@ def test_a_lesson_that_is_not_of_the_class_is_refused_with_the_near_name(name, w
         chosen_lessons(course, [GATES, name])
     assert why in refused.value.why
     assert then in refused.value.then
+    assert ("course '" in refused.value.then) == ("--lessons" in then), "a folder with a space can be pasted"
 
 
 def test_the_course_command_knows_the_same_names():

@@ -12,6 +12,7 @@ import functools
 import lzma
 import os
 import re
+import shlex
 import shutil
 import stat
 import zipfile
@@ -237,7 +238,9 @@ def _leave_other_lessons(course: Course, lesson: str, folder: Path) -> Iterator[
             continue  # taken as it is: grading says what is wrong with it
         if other is not None:
             path.unlink()
-            yield told("zip other lesson", file=path.name, other=other, lesson=lesson, folder=course.root)
+            yield told(
+                "zip other lesson", file=path.name, other=other, lesson=lesson, folder=shlex.quote(str(course.root))
+            )
 
 
 def _cells_of_lessons(course: Course) -> dict[str, frozenset[str]]:

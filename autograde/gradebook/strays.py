@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import difflib
+import shlex
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -68,7 +69,7 @@ def chosen_lessons(course: Course, names: Sequence[str]) -> list[str]:
     for name in names:
         if name not in full:
             known = any(name in keys_of(lesson) for lesson in lessons_of_repository())
-            fields = {"lesson": name[:80], "there": ", ".join(there), "folder": course.root}
+            fields = {"lesson": name[:80], "there": ", ".join(there), "folder": shlex.quote(str(course.root))}
             raise refusal(
                 "not of class" if known else "not of course", guess=guess(near_lessons(name, there)), **fields
             )
