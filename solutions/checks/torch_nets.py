@@ -267,6 +267,16 @@ GRAD_OF = Exercise(
             replace=("x.detach().clone()", "x.clone()"),
         ),
         Mistake(
+            "x_filled",
+            "The result is right, but the gradient went on to the caller's `x` as well: this `x` records, and a mere "
+            "copy of it is a step in its history.",
+            "Three calls stand in the text above. Which of them cuts the history off?",
+            replace=(
+                "copy = x.detach().clone().requires_grad_()",
+                "copy = x.clone().requires_grad_()\n    copy.retain_grad()",
+            ),
+        ),
+        Mistake(
             "nothing",
             "`None` came back. `backward()` itself returns nothing: it fills the `grad` of the tensor that records.",
             "Is `backward()` run, and what does your function return after it?",
@@ -462,6 +472,22 @@ DEEP = Exercise(
             replace=("torch.relu(self.linear1(X))", "torch.sigmoid(self.linear1(X))"),
         ),
         Mistake(
+            "no_activation",
+            "No activation stands between the layers: three layers in a row are one.",
+            "What happens to the numbers after linear1, and what after linear2?",
+            body=DEEP_BODY.replace(
+                "        A = torch.sigmoid(self.linear2(torch.relu(self.linear1(X))))\n",
+                "        A = self.linear2(self.linear1(X))\n",
+            ),
+        ),
+        Mistake(
+            "class_called",
+            "`nn.ReLU` and `nn.Sigmoid` are classes: called on numbers they make a layer object and compute nothing.",
+            "A layer object is made once and called later; a function takes the numbers at once. Which of the two is meant "
+            "in your line?",
+            replace=("torch.relu(self.linear1(X))", "nn.ReLU(self.linear1(X))"),
+        ),
+        Mistake(
             "no_return",
             "`forward` gives nothing back, so the scores of a batch are `None`.",
             "Which line of `forward` hands the scores to the caller?",
@@ -620,6 +646,12 @@ PROBABILITIES = Exercise(
             replace=("torch.softmax(model(X), dim=1)", "model(X) / model(X).sum(dim=1, keepdim=True)"),
         ),
         Mistake(
+            "class_called",
+            "`nn.Softmax` is a class: called on the scores it makes an object and computes nothing.",
+            "Which function takes the scores themselves and gives numbers?",
+            replace=("torch.softmax(model(X), dim=1)", "nn.Softmax(model(X))"),
+        ),
+        Mistake(
             "whole_table",
             "All entries of the table together sum to 1; each row should.",
             "Over which entries does the sum below the line go?",
@@ -728,15 +760,14 @@ STEP = Exercise(
         Mistake(
             "no_zero_grad",
             "The first step is right. From the second on, the gradients of all earlier steps are added in.",
-            "Who throws the old gradients away, and when?",
+            "Which call throws the old gradients away, at which moment, and do brackets stand behind its name?",
             replace=("    optimizer.zero_grad()\n", ""),
         ),
         Mistake(
             "no_step",
             "The weights stay as they were, so the loss is the same at every step.",
-            "One line fills the gradients and another one uses them. Are both there, in this order, and does nothing "
-            "throw "
-            "the gradients away in between?",
+            "One line fills the gradients and another one uses them. Are both there, in this order, with brackets, and "
+            "does nothing throw the gradients away in between?",
             replace=("    optimizer.step()\n", ""),
         ),
         Mistake(
@@ -900,6 +931,21 @@ FITTING = Exercise(
             replace=("sum(losses) / len(losses)", "sum(losses) / loader.batch_size"),
         ),
         Mistake(
+            "by_epochs",
+            "The sum of an epoch's losses was divided by the number of epochs.",
+            "How many losses did you add up?",
+            replace=("sum(losses) / len(losses)", "sum(losses) / epochs"),
+        ),
+        Mistake(
+            "untrained",
+            "The losses are computed, but no step is taken: the weights stay as they were.",
+            "Which of your earlier functions takes a step on a batch, and is it called?",
+            replace=(
+                "[train_step(model, X, labels, loss, optimizer) for X",
+                "[loss(model(X), labels).item() for X",
+            ),
+        ),
+        Mistake(
             "after_step",
             "The network is trained right. Each loss was computed after its step; the one before it is asked for.",
             "Which loss does your `train_step` tell, and do you compute another one?",
@@ -949,7 +995,7 @@ with tempfile.TemporaryDirectory() as folder:
         best = save_best(model, score, best, PATH)
         try:
             kept = torch.load(path, weights_only=True)
-            kept = dict(kept) if isinstance(kept, dict) else {"what torch.load gave": type(kept).__name__}
+            kept = dict(kept) if isinstance(kept, dict) else {"what torch.load gave": "no dict"}
         except Exception as error:
             kept = {"what torch.load said": type(error).__name__}
         told.append((best, kept))
@@ -1009,8 +1055,8 @@ SAVING = Exercise(
         ),
         Mistake(
             "never",
-            "No file was written though the score was better.",
-            "Which call writes, and what does it get?",
+            "Nothing was written to `path` though the score was better.",
+            "Which call writes, and what does it get: first, and second?",
             replace=("torch.save(model.state_dict(), path)", "model.state_dict()"),
         ),
         Mistake(
@@ -1021,8 +1067,8 @@ SAVING = Exercise(
             replace=("torch.save(model.state_dict(), path)", "torch.save(model, path)"),
         ),
         Mistake(
-            "list",
-            "A list was written. Its numbers have no names, so nobody can tell which of them belong where.",
+            "no_dict",
+            "What was written is no dict: numbers need names, so that each finds its place again.",
             "Which method of the model gives *all* its numbers, by name?",
             replace=("model.state_dict()", "list(model.parameters())"),
         ),
@@ -1150,7 +1196,7 @@ LOADING = Exercise(
         Mistake(
             "no_eval",
             "The model is still in training mode.",
-            "Which call makes it ready for reading?",
+            "Which call makes it ready for reading, and do brackets stand behind its name?",
             replace=("return model.eval()", "return model"),
         ),
         Mistake(

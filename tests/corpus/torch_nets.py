@@ -252,7 +252,7 @@ WRONG = {
             "    return max(score, best)",
             "also a worse one",
         ),
-        ("def save_best(model, score, best, path):\n    return max(score, best)", "No file was written"),
+        ("def save_best(model, score, best, path):\n    return max(score, best)", "Nothing was written"),
     ],
     "load_best": [
         (
@@ -2118,6 +2118,10 @@ NEWCOMER_WRONG = {
     ],
     "grad_of": [
         (_but(_GRAD, (".detach()", "")), "the gradient went on to `x`"),
+        (
+            _but(_GRAD, (".detach()", ""), ("    f(y)", "    y.retain_grad()\n    f(y)")),
+            "went on to the caller's `x` as well",
+        ),
         (_but(_GRAD, ("    f(y).backward()\n    return y.grad", "    return f(y).backward()")), "returns nothing"),
         (_but(_GRAD, ("return y.grad", "y.grad")), "returns nothing"),
         (_but(_GRAD, ("return y.grad", "return y.grad.tolist()")), "no tensor any more"),
@@ -2147,6 +2151,8 @@ NEWCOMER_WRONG = {
         ),
         (_but(_DEEP, ("(8, 6)", "(6, 8)")), "`linear2` should take 8"),
         (_but(_DEEP, ("(6, out_features)", "(out_features, 6)")), "`linear3` should take 6"),
+        (_but(_DEEP, ("torch.relu(self.linear1(X))", "self.linear1(X)"), ("torch.sigmoid", "")), "No activation"),
+        (_but(_DEEP, ("torch.relu", "nn.ReLU"), ("torch.sigmoid", "nn.Sigmoid")), "are classes"),
         (_but(_DEEP, ("        return self", "        self")), "`forward` gives nothing back"),
         (_but(_DEEP, ("linear", "fc")), "no layer named `linear1`"),
         (_but(_DEEP, ("        self.linear", "        linear")), "no layer named `linear1`"),
@@ -2154,6 +2160,7 @@ NEWCOMER_WRONG = {
     ],
     "probabilities": [
         (_but(_READ, ("torch.softmax(Z, dim=1)", "Z / Z.sum(dim=1, keepdim=True)")), "as they are"),
+        (_but(_READ, ("torch.softmax(Z, dim=1)", "nn.Softmax(Z)")), "is a class"),
         (_but(_READ, ("torch.softmax(Z, dim=1)", "Z.exp() / Z.exp().sum()")), "All entries of the table together"),
     ],
     "train_step": [
@@ -2171,14 +2178,18 @@ NEWCOMER_WRONG = {
             _but(_FIT, (_APPEND, _CALL + "        losses = [loss(model(X), labels).item() for X, labels in loader]")),
             "when the epoch was over",
         ),
+        (_but(_FIT, (_APPEND, "            losses.append(loss(model(X), labels).item())")), "no step is taken"),
+        (_but(_FIT, ("len(losses)", "epochs")), "by the number of epochs"),
         (_but(_FIT, ("len(losses)", "loader.batch_size")), "the number of rows in a batch"),
         (_but(_FIT, ("CrossEntropyLoss()", "CrossEntropyLoss")), "used as a class"),
     ],
     "save_best": [
         (_but(_SAVE, ("state_dict()", "state_dict")), "a method that was not called"),
         (_but(_SAVE, ("model.state_dict()", "model")), "the model itself"),
-        (_but(_SAVE, ("model.state_dict()", "list(model.parameters())")), "A list was written"),
-        (_but(_SAVE, ("model.state_dict()", "list(model.state_dict().values())")), "A list was written"),
+        (_but(_SAVE, ("model.state_dict()", "list(model.parameters())")), "is no dict"),
+        (_but(_SAVE, ("model.state_dict()", "list(model.state_dict().values())")), "is no dict"),
+        (_but(_SAVE, ("model.state_dict()", "tuple(model.parameters())")), "is no dict"),
+        (_but(_SAVE, ("model.state_dict()", "str(model.state_dict())")), "is no dict"),
         (_but(_SAVE, ("model.state_dict()", "model.parameters()")), "`parameters()`"),
         (_but(_SAVE, ("model.state_dict(), path", "path, model.state_dict()")), "in place of a path"),
         (_but(_SAVE, ("score > best", "score < best")), "when the score is lower"),
