@@ -258,13 +258,15 @@ with picture("build"):
     plot_row_boundaries(build, ROWS[:5], X, labels)
 
 # %% [markdown]
-# In full, with 1,000 points an arm and five seeds each, all six rows were recorded: the table's middle columns.
-# Beside them stand the article's figures. **All six agree.** The last row takes about 50 seconds on one core, so it
-# is not run here; `python benchmarks/spiral_table.py` runs any row again.
+# In full, with 1,000 points an arm and five seeds each, all six rows were recorded: the table's column "recorded".
+# To its left stand the article's figures. **All six agree.** The last row takes about 50 seconds on one core, so it
+# is not run here. (The program that runs any row again is `benchmarks/spiral_table.py` in the course's repository,
+# not in your folder.)
 #
 # So the article measured well. What did it conclude? That the sigmoid network cannot do it; that plain descent is
 # worse than Adam; that the second hidden layer makes the difference. But look at the rows: from one to the next,
-# more than one thing changes at once. Change *one*:
+# more than one thing changes at once. Change *one*, the rate. (The third run has fewer epochs besides, to see how few
+# are enough.)
 
 # %% show="run_row"
 changed = [
@@ -295,6 +297,9 @@ with picture("run_row"):
 # You can build one. Two step neurons make a *bump*: one switches on at `left`, the other off at `right`. In between
 # the output is `height`, elsewhere 0. With `left = 0.2`, `right = 0.6`, `height = 3`: `bump(0.5)` is 3, `bump(0.7)`
 # is 0.
+#
+# A step neuron can be written as a comparison. Of an array it gives True and False, and NumPy does not subtract those
+# from each other. Multiply a comparison by 1.0 first: that makes ones and zeros of it.
 
 
 # %% exercise="bump"
@@ -406,7 +411,7 @@ def count_linear_regions(model, a, b):
     model : nn.Sequential
         As build makes it. Left as it is.
     a, b : arrays (2,)
-        The segment's ends.
+        The segment's ends, float64. The model's weights are float32: its inputs must be, too.
 
     Returns
     -------
@@ -447,8 +452,10 @@ with picture("build", "count_linear_regions"):
 # **folding**. Take the interval from 0 to 1 and fold it in the middle, so that both halves lie on each other; fold
 # again, and again, as with paper. Whatever comes after is drawn on every layer of the paper at once.
 #
-# Two ReLU units make one fold: `2 x − 4 relu(x − ½)` goes up from 0 to 1 and down again. **Predict first:** after
-# five folds, with ten units in all, how many pieces?
+# For `x` from 0 to 1, `2 x − 4 relu(x − ½)` goes up from 0 to 1 and down again. A layer has only ReLU units to write
+# this with, so one fold takes two: `relu(x − ½)`, and `relu(x + 1)`, which is always on here. It hands `x + 1` over,
+# and a bias takes the 1 away again: `2 relu(x + 1) − 4 relu(x − ½) − 2`. **Predict first:** after five folds, with ten
+# units in all, how many pieces?
 
 # %% show="count_linear_regions"
 with picture("count_linear_regions"):
@@ -461,8 +468,8 @@ with picture("count_linear_regions"):
 #
 # ### Depth as you get it
 #
-# The folding network was built by hand. What do networks look like that are freshly drawn? Four networks with about
-# the same number of parameters (481, 501, 517, 393), ten seeds each, along the segment from (−1, −1) to (1, 1).
+# The folding network was built by hand. What do networks look like that are freshly drawn? Four networks, from wide to
+# deep, with 481, 501, 517 and 393 parameters, ten seeds each, along the segment from (−1, −1) to (1, 1).
 # **Predict first:** which has most pieces?
 
 # %% show="count_linear_regions"
@@ -509,7 +516,7 @@ with picture("spirals", "build", "run_row"):
 # - Figures can be right and conclusions wrong: change one thing at a time, several seeds, held-out data.
 # - One wide layer can approximate any continuous function on a closed interval. How wide it must be is not said.
 # - `k` folds of two units make `2 ** k` pieces; one layer of `h` units makes at most `h + 1` along a line.
-# - Freshly drawn, at equal parameters, wide networks have more pieces than deep ones.
+# - Freshly drawn, with roughly as many parameters (393 to 517), the wide network had more pieces than the deep ones.
 #
 # The next lesson asks how to walk downhill better.
 
@@ -523,4 +530,4 @@ with picture("spirals", "build", "run_row"):
 # - M. Telgarsky, *Benefits of Depth in Neural Networks*, 2016: the tent map, folded.
 # - B. Hanin, D. Rolnick, *Complexity of Linear Regions in Deep Networks*, 2019: why fresh networks have few pieces.
 # - The spiral table comes from an article for beginners; the figures beside it were measured again, five seeds a
-#   row (`benchmarks/spiral_table.py`).
+#   row (`benchmarks/spiral_table.py` in the course's repository).

@@ -64,12 +64,12 @@ def test_chance_from_elsewhere_is_told():
     assert found(arms(1), other=arms(1)).problem == "start.repeats"
 
 
-WANT = ((0.5, 0.9), [(0.1, 1e-5)])
+WANT = ((0.5, 0.9), [(0.1, 1e-5)], 40)
 
 
 @pytest.mark.parametrize("result", [(0.5, 0.9), [0.504, 0.915], np.array([0.5, 0.9]), (np.array(0.5), 0.9)])
 def test_results_near_the_references_pass(result):
-    assert row_result((result, [(0.1, 1e-5)]), WANT).ok
+    assert row_result((result, [(0.1, 1e-5)], 40), WANT).ok
 
 
 @pytest.mark.parametrize(
@@ -92,6 +92,16 @@ def test_results_near_the_references_pass(result):
     ],
 )
 def test_what_is_wrong_with_a_row_is_told(got, problem):
-    judgement = row_result(got, WANT)
+    judgement = row_result((*got, 40), WANT)
     assert not judgement.ok
     assert judgement.problem == problem
+
+
+def test_another_number_of_steps_is_wrong_and_told():
+    judgement = row_result(((0.5, 0.9), [(0.1, 1e-5)], 80), WANT)
+    assert not judgement.ok
+    assert judgement.problem == "row.loss"
+    assert judgement.fields["got_loss"] == "0.5 after 80 steps of the optimizer"
+    assert judgement.summary == "several steps an epoch"
+    assert row_result(((0.5, 0.9), [(0.1, 1e-5)], 41), WANT).summary == "41 steps"
+    assert row_result(((0.5, 0.9), [(0.1, 1e-5)], 1), WANT).fields["got_loss"].endswith("after 1 step of the optimizer")

@@ -9,9 +9,9 @@ from autograde.build.describe import Case, Exercise, Group, Mistake, Source, equ
 FLOAT32 = {"rtol": 1e-4, "atol": 0.0, "of_largest": 1e-5}
 
 
-def _numbers(array):
-    """Write an array as a nested list with four digits, for a source."""
-    return repr(np.round(array, 4).tolist())
+def _numbers(array, digits=4):
+    """Write an array as a nested list with so many digits behind the point, for a source."""
+    return repr(np.round(array, digits).tolist())
 
 
 def _tensor(array, dtype="float32"):
@@ -194,6 +194,37 @@ BUILD = Exercise(
             replace=("layers.append(activation())", "layers.append(nn.ReLU())"),
         ),
         Mistake(
+            "relu_for_none",
+            "The activation is ReLU whatever was asked for, also where None asks for no activation.",
+            "Which of the function's parameters is not used?",
+            replace=(
+                "if place > 0 and activation is not None:\n            layers.append(activation())",
+                "if place > 0:\n            layers.append(nn.ReLU())",
+            ),
+        ),
+        Mistake(
+            "no_star",
+            "Sequential got one list. It wants the layers themselves, one by one.",
+            "With which sign does the text hand over the entries of a list one by one?",
+            replace=("return nn.Sequential(*layers)", "return nn.Sequential(layers)"),
+        ),
+        Mistake(
+            "not_called",
+            "A class stands among the layers. Calling the class makes a layer; this one was not called.",
+            "What does `nn.Linear(2, 3)` have that your activation does not?",
+            replace=("layers.append(activation())", "layers.append(activation)"),
+        ),
+        Mistake(
+            "not_called_nor_asked",
+            "A class stands among the layers. Calling the class makes a layer; this one was not called. And None was "
+            "put among them, too.",
+            "What does `nn.Linear(2, 3)` have that your activation does not? And what should None put there?",
+            replace=(
+                "if place > 0 and activation is not None:\n            layers.append(activation())",
+                "if place > 0:\n            layers.append(activation)",
+            ),
+        ),
+        Mistake(
             "none_there",
             "There is no activation at all.",
             "What should stand between two linear layers?",
@@ -251,16 +282,20 @@ BUILD = Exercise(
 # --- run_row --------------------------------------------------------------------------------------------------------
 
 RUN = """result = run_row(row, X, labels, seed)
-result, [(made["lr"], made["weight_decay"]) for made in row["optimizer"].made]"""
+given = [(made["lr"], made["weight_decay"]) for made in row["optimizer"].made]
+result, given, row["optimizer"].steps"""
 
 
 def _row(sizes, activation, optimizer, lr, epochs):
     return Source(
         f"class Recorded(torch.optim.{optimizer}):\n"
-        "    made = []\n"
+        "    made, steps = [], 0\n"
         "    def __init__(self, *arguments, **options):\n"
         "        super().__init__(*arguments, **options)\n"
         "        Recorded.made.append(dict(self.defaults))\n"
+        "    def step(self, closure=None):\n"
+        "        Recorded.steps += 1\n"
+        "        return super().step(closure)\n"
         f"row = {{'sizes': {sizes}, 'activation': {activation}, 'optimizer': Recorded, 'lr': {lr}, 'epochs': "
         f"{epochs}}}\n"
         "row"
@@ -282,7 +317,32 @@ def _running(n, sizes, activation, optimizer, lr, epochs):
     return draw
 
 
+def _running_many(n, sizes, activation, optimizer, lr, epochs):
+    """Draw a run on more rows than a batch of 100 holds, its points made by a few lines in place of a long table."""
+
+    def draw(rng):
+        d, k = sizes[0], sizes[-1]
+        points = (
+            f"chance = torch.Generator().manual_seed({int(rng.integers(1, 10_000))})\n"
+            f"middles = 1.5 * torch.randn({k}, {d}, generator=chance)\n"
+            f"X = middles[torch.arange({n}) % {k}] + 0.7 * torch.randn({n}, {d}, generator=chance)\n"
+            "X"
+        )
+        return {
+            "row": _row(sizes, activation, optimizer, lr, epochs),
+            "X": Source(points),
+            "labels": Source(f"torch.arange({n}) % {k}"),
+            "seed": int(rng.integers(1, 10_000)),
+        }
+
+    return draw
+
+
 ROW = judge("row_result")
+ONE_STEP = """        optimizer.zero_grad()
+        cross_entropy(model(X), labels).backward()
+        optimizer.step()
+"""
 
 RUN_ROW = Exercise(
     "run_row",
@@ -292,7 +352,10 @@ RUN_ROW = Exercise(
             [
                 Case("a single epoch, a large rate", RUN, _running(40, [2, 12, 3], "nn.ReLU", "SGD", 2.0, 1), ROW),
                 Case(
-                    "ten epochs, plain descent, no activation", RUN, _running(30, [3, 4], "None", "SGD", 0.3, 10), ROW
+                    "ten epochs on 230 rows, plain descent, no activation",
+                    RUN,
+                    _running_many(230, [3, 4], "None", "SGD", 0.3, 10),
+                    ROW,
                 ),
             ],
         ),
@@ -329,6 +392,71 @@ RUN_ROW = Exercise(
             "The rate does not come from the row.",
             "Which entry of the row says how long the steps are?",
             replace=('lr=row["lr"]', "lr=0.01"),
+        ),
+        Mistake(
+            "batches",
+            "Far more steps were taken than the row has epochs, as happens with batches. Here every step sees all "
+            "rows, and an epoch is one step.",
+            "How many steps does one epoch take in this lesson, and on which points?",
+            replace=(
+                ONE_STEP,
+                "        for i in range(0, len(X), 100):\n            optimizer.zero_grad()\n"
+                "            cross_entropy(model(X[i : i + 100]), labels[i : i + 100]).backward()\n"
+                "            optimizer.step()\n",
+            ),
+        ),
+        Mistake(
+            "small_batches",
+            "Far more steps were taken than the row has epochs, as happens with batches. Here every step sees all "
+            "rows, and an epoch is one step.",
+            "How many steps does one epoch take in this lesson, and on which points?",
+            replace=(
+                ONE_STEP,
+                "        for i in range(0, len(X), 32):\n            optimizer.zero_grad()\n"
+                "            cross_entropy(model(X[i : i + 32]), labels[i : i + 32]).backward()\n"
+                "            optimizer.step()\n",
+            ),
+        ),
+        Mistake(
+            "softmax_trained",
+            "The scores went through softmax before the loss. PyTorch's cross-entropy takes raw scores and does that "
+            "itself, so it was done twice.",
+            "What does `CrossEntropyLoss` expect: scores or probabilities?",
+            replace=(
+                "cross_entropy(model(X), labels).backward()",
+                "cross_entropy(model(X).softmax(1), labels).backward()",
+            ),
+        ),
+        Mistake(
+            "softmax_measured",
+            "The scores went through softmax before the loss was measured. PyTorch's cross-entropy takes raw scores "
+            "and does that itself, so it was done twice.",
+            "What does `CrossEntropyLoss` expect: scores or probabilities?",
+            replace=("scores = model(X)", "scores = model(X).softmax(1)"),
+        ),
+        Mistake(
+            "softmax_everywhere",
+            "The scores went through softmax before the loss, in the steps and in the measurement. PyTorch's "
+            "cross-entropy takes raw scores and does that itself, so it was done twice.",
+            "What does `CrossEntropyLoss` expect: scores or probabilities?",
+            body="""def run_row(row, X, labels, seed):
+    torch.manual_seed(seed)
+    model = build(row["sizes"], row["activation"])
+    optimizer = row["optimizer"](model.parameters(), lr=row["lr"], weight_decay=1e-5)
+    for _ in range(row["epochs"]):
+        optimizer.zero_grad()
+        nn.functional.cross_entropy(model(X).softmax(1), labels).backward()
+        optimizer.step()
+    scores = model(X).softmax(1).detach()
+    loss = nn.functional.cross_entropy(scores, labels)
+    return loss.item(), (scores.argmax(dim=1) == labels).float().mean().item()
+""",
+        ),
+        Mistake(
+            "broadcast",
+            "A column met a row in the accuracy: broadcasting compared every answer with every label.",
+            "Which shapes do the two sides of your comparison have, and which shape comes out?",
+            replace=("scores.argmax(dim=1) == labels", "scores.argmax(dim=1) == labels[:, None]"),
         ),
         Mistake(
             "before_last_step",
@@ -474,6 +602,26 @@ BUMP = Exercise(
             replace=("((x > left) * 1.0 - (x > right) * 1.0)", "((x > left) * 1.0)"),
         ),
         Mistake(
+            "plus",
+            "Behind `right` the bump is twice as high: the two steps were added.",
+            "What should the second step do at `right`: switch on once more, or off?",
+            replace=("* 1.0 - (x > right)", "* 1.0 + (x > right)"),
+        ),
+        Mistake(
+            "truth_minus",
+            "NumPy does not subtract True and False from each other.",
+            "What makes ones and zeros of True and False?",
+            body="""def bump(x, left, right, height):
+    return height * ((x > left) - (x > right))
+""",
+        ),
+        Mistake(
+            "truth_minus_array",
+            "NumPy does not subtract True and False from each other.",
+            "What makes ones and zeros of True and False?",
+            replace=("((x > left) * 1.0 - (x > right) * 1.0)", "((x > left) - (x > right))"),
+        ),
+        Mistake(
             "upside_down",
             "The sign is wrong: the bump points the other way.",
             "Which of the two steps is subtracted?",
@@ -521,7 +669,8 @@ BUMP = Exercise(
     hints=[
         "What does a neuron with a step give before its threshold, and what behind it? What do two of them give "
         "together?",
-        "A comparison of an array with a number gives True and False. Times 1.0 they become ones and zeros.",
+        "The first step is on everywhere behind `left`. At which points should the second one take the height away "
+        "again?",
     ],
 )
 
@@ -609,6 +758,74 @@ APPROXIMATE = Exercise(
             "How do you return a function that was defined inside?",
             replace=("    return approximation", "    return heights"),
         ),
+        *(
+            Mistake(
+                name,
+                "A number or list came back; a function is asked for.",
+                "How do you return a function that was defined inside?",
+                replace=("    return approximation", f"    return {what}"),
+            )
+            for name, what in (
+                ("a_number", "approximation(0.5)"),
+                ("an_array", "np.array(heights)"),
+                ("a_float", "float(approximation(0.5))"),
+            )
+        ),
+        Mistake(
+            "nothing",
+            "Nothing came back; a function is asked for.",
+            "Which line hands the inner function to the caller?",
+            replace=("    return approximation", "    approximation"),
+        ),
+        Mistake(
+            "late_binding",
+            "All your small functions use the last edges and the last height: a function made in a loop looks its "
+            "variables up when it is called, not when it is made.",
+            "Where could edges and heights be kept, so that each bump finds its own?",
+            body="""def approximate(f, n_bumps):
+    edges = np.linspace(0, 1, n_bumps + 1)
+    parts = []
+    for left, right in zip(edges[:-1], edges[1:]):
+        height = f(float(left + right) / 2)
+        parts.append(lambda x: bump(x, left, right, height))
+    return lambda x: sum(part(x) for part in parts)
+""",
+        ),
+        Mistake(
+            "last_only",
+            "Only the last bump is there.",
+            "What happens to the bumps of the rounds before, when your loop goes on to the next?",
+            replace=(
+                "sum(bump(x, edges[i], edges[i + 1], heights[i]) for i in range(n_bumps))",
+                "bump(x, edges[-2], edges[-1], heights[-1])",
+            ),
+        ),
+        Mistake(
+            "first_only",
+            "Only the first bump is there.",
+            "After how many rounds does your loop return?",
+            replace=(
+                "sum(bump(x, edges[i], edges[i + 1], heights[i]) for i in range(n_bumps))",
+                "bump(x, edges[0], edges[1], heights[0])",
+            ),
+        ),
+        Mistake(
+            "evenly_to_the_ends",
+            "The heights were read at points from 0 to 1 with both ends. The middles of the parts do not reach the "
+            "ends.",
+            "With 4 bumps the text names the middles. Which four points do you use?",
+            replace=("(edges[:-1] + edges[1:]) / 2", "np.linspace(0, 1, n_bumps)"),
+        ),
+        Mistake(
+            "bumps_at_the_ends",
+            "The bumps stand around points from 0 to 1 with both ends. The middles of the parts do not reach the ends.",
+            "With 4 bumps the text names the middles. Which four points do you use?",
+            body="""def approximate(f, n_bumps):
+    half = 0.5 / n_bumps
+    middles = np.linspace(0, 1, n_bumps)
+    return lambda x: sum(bump(x, m - half, m + half, f(float(m))) for m in middles)
+""",
+        ),
         Mistake(
             "last_missing",
             "The last bump is missing.",
@@ -627,10 +844,21 @@ APPROXIMATE = Exercise(
 # --- count_linear_regions -------------------------------------------------------------------------------------------
 
 COUNT = "count_linear_regions(model, a, b)"
-FOUND = """found = count_linear_regions(model, a, b)
-hooks = sum(len(layer._forward_hooks) for layer in model)
-modes = str({part.training for part in model.modules()})
-found, modes, [str((weight.grad, weight.requires_grad)) for weight in model.parameters()], hooks"""
+STATE = """def state():
+    weights = [*model.parameters()]
+    return {
+        "train or eval mode": [part.training for part in model.modules()],
+        "the weights' requires_grad": [weight.requires_grad for weight in weights],
+        "the weights' grad": [weight.grad is None for weight in weights],
+        "the weights' dtype": [str(weight.dtype) for weight in weights],
+        "the weights' values": [weight.tolist() for weight in weights],
+        "hooks": [len(part._forward_hooks) + len(part._forward_pre_hooks) for part in model.modules()],
+    }
+before = state()
+"""
+FOUND = f"""{STATE}found = count_linear_regions(model, a, b)
+changed = [name for name, value in state().items() if value != before[name]]
+found, "changed in the model: " + (", ".join(changed) or "nothing")"""
 
 
 def _regions(weights, a, b, points=40_001):
@@ -649,11 +877,11 @@ def _regions(weights, a, b, points=40_001):
     return np.diff([0, *starts, points]), least
 
 
-def _relu_net(weights):
+def _relu_net(weights, digits=4):
     parts = []
     for number, (W, _) in enumerate(weights):
         parts += ["nn.ReLU()"] * (number > 0) + [f"nn.Linear({W.shape[1]}, {W.shape[0]})"]
-    values = ", ".join(_numbers(part) for pair in weights for part in pair)
+    values = ", ".join(_numbers(part, digits) for pair in weights for part in pair)
     return Source(
         f"model = nn.Sequential({', '.join(parts)})\n"
         f"weights = [{values}]\n"
@@ -682,6 +910,53 @@ def _counting(sizes, least=2, most=45):
     return draw
 
 
+def _crossing(rng, places):
+    """Draw one hidden layer whose units switch at these places of a drawn segment; return weights, a and b."""
+    a, b = np.round(rng.uniform(-2, -0.5, 2), 3), np.round(rng.uniform(0.5, 2, 2), 3)
+    W = np.round(rng.uniform(0.4, 1.5, (len(places), 2)) * rng.choice([-1, 1], (len(places), 1)), 4)
+    bias = -np.sum(W * (a + np.array(places)[:, None] * (b - a)), axis=1)
+    return W, bias, a, b
+
+
+def _last_layer(rng, h):
+    return np.round(rng.normal(0, 1, (1, h)), 4), np.round(rng.normal(0, 0.7, 1), 4)
+
+
+def _within(left, right, points):
+    """Say whether one of so many evenly spaced points lies between left and right, or nearly so."""
+    near = np.arange(points) / (points - 1)
+    return bool(((near > left - 1e-5) & (near < right + 1e-5)).any())
+
+
+def _thin(rng):
+    """Draw three pieces of 1/3,300 to 1/2,900 of the segment that 2,001 points or fewer step over, and others."""
+    places = []
+    for middle in (0.1, 0.2, 0.85):  # near 0.5, 2,000 points lie between 2,001
+        while True:
+            left = middle + rng.uniform(-0.03, 0.03)
+            right = left + rng.uniform(1 / 3300, 1 / 2900)
+            off_the_grid = all(0.15 < place * 10_000 % 1 < 0.85 for place in (left, right))
+            if off_the_grid and not any(_within(left, right, points) for points in (500, 1000, 1001, 2000, 2001)):
+                break
+        places += [left, right]
+    W, bias, a, b = _crossing(rng, [*places, 0.35003])
+    return {"model": _relu_net([(W, bias), _last_layer(rng, len(W))], digits=7), "a": a, "b": b}
+
+
+def _together(rng):
+    """Draw six units of which two switch where another one does, and a second layer with one switch: six pieces."""
+    while True:
+        places = [tenth / 10 + rng.integers(0, 700) / 10_000 + 0.00005 for tenth in (1, 3, 5, 7)]
+        W, bias, a, b = _crossing(rng, places)
+        bias = np.round(bias, 6)
+        W, bias = np.concatenate([W, -2 * W[1:2], 4 * W[2:3]]), np.concatenate([bias, -2 * bias[1:2], 4 * bias[2:3]])
+        W2, bias2 = np.round(rng.normal(0, 1, (3, 6)), 4), np.round(rng.normal(0, 0.7, 3), 4)
+        weights = [(W, bias), (W2, bias2), _last_layer(rng, 3)]
+        pieces, distance = _regions(weights, a, b)
+        if len(pieces) == 6 and pieces.min() >= 20 and distance > 3e-5:
+            return {"model": _relu_net(weights, digits=7), "a": a, "b": b}
+
+
 def _nowhere(sizes):
     def draw(rng):
         found = _counting(sizes)(rng)
@@ -702,7 +977,13 @@ REGIONS = Exercise(
                 Case("two hidden layers", COUNT, _counting([2, 6, 7, 1], 6), WHOLE),
                 Case("three hidden layers, two outputs", COUNT, _counting([2, 5, 4, 6, 2], 7), WHOLE),
             ],
-            weight=2,
+        ),
+        Group(
+            "thin pieces, and units that switch together",
+            [
+                Case("three pieces of about 1/3,000", COUNT, _thin, WHOLE),
+                Case("six units that switch at four places, and a second layer", COUNT, _together, WHOLE),
+            ],
         ),
         Group(
             "edge cases, and the model as it was",
@@ -710,10 +991,10 @@ REGIONS = Exercise(
                 Case("no ReLU at all", COUNT, _counting([2, 3]), WHOLE),
                 Case("from a to a", COUNT, _nowhere([2, 4, 1]), WHOLE),
                 Case(
-                    "gradients, mode and hooks",
+                    "the model as it was found",
                     FOUND,
                     _counting([2, 8, 3], 4),
-                    equal(kind=["integer", "float", "float", "integer"]),
+                    equal(kind=["integer", "float"]),
                 ),
             ],
         ),
@@ -769,6 +1050,125 @@ REGIONS = Exercise(
             "Thin pieces were missed: there are too few points along the segment.",
             "How many points does the text ask for?",
             replace=("np.linspace(0, 1, 10_001)", "np.linspace(0, 1, 11)"),
+        ),
+        Mistake(
+            "thousand_points",
+            "Thin pieces were missed: there are too few points along the segment.",
+            "How many points does the text ask for?",
+            replace=("np.linspace(0, 1, 10_001)", "np.linspace(0, 1, 1_001)"),
+        ),
+        Mistake(
+            "each_unit",
+            "Every switch of a unit was counted. Where several units switch at the same place, only one new pattern "
+            "begins.",
+            "Two units switch at the same place and no other does: how many patterns are met?",
+            body="""def count_linear_regions(model, a, b):
+    A = torch.tensor(np.linspace(a, b, 10_001), dtype=torch.float32)
+    count = 1
+    with torch.no_grad():
+        for layer in model:
+            A = layer(A)
+            if isinstance(layer, nn.ReLU):
+                count += int((A > 0).diff(dim=0).sum())
+    return count
+""",
+        ),
+        Mistake(
+            "layers_added",
+            "Each layer's patterns were counted by themselves and added up. A pattern has the units of all layers.",
+            "For one point: where do the entries of its second layer belong, beside those of the first, or in a table "
+            "of their own?",
+            body="""def count_linear_regions(model, a, b):
+    A = torch.tensor(np.linspace(a, b, 10_001), dtype=torch.float32)
+    counts = []
+    with torch.no_grad():
+        for layer in model:
+            A = layer(A)
+            if isinstance(layer, nn.ReLU):
+                counts.append(len(torch.unique(A > 0, dim=0)))
+    return sum(counts) or 1
+""",
+        ),
+        Mistake(
+            "layers_multiplied",
+            "The layers' numbers of patterns were multiplied. Most combinations are never met on the way.",
+            "For one point: where do the entries of its second layer belong, beside those of the first, or in a table "
+            "of their own?",
+            body="""def count_linear_regions(model, a, b):
+    A = torch.tensor(np.linspace(a, b, 10_001), dtype=torch.float32)
+    count = 1
+    with torch.no_grad():
+        for layer in model:
+            A = layer(A)
+            if isinstance(layer, nn.ReLU):
+                count *= len(torch.unique(A > 0, dim=0))
+    return count
+""",
+        ),
+        Mistake(
+            "zero_is_on",
+            "Every unit counts as on, always: what comes out of a ReLU is never below 0.",
+            "Which number does a ReLU give while its unit is off, and what does your comparison say to it?",
+            replace=("patterns.append(A > 0)", "patterns.append(A >= 0)"),
+        ),
+        Mistake(
+            "values",
+            "The values after each ReLU were compared, not whether they are above 0. Values change at every point.",
+            "Two neighbouring points lie on the same piece. What do they have in common: the values, or something "
+            "about them?",
+            replace=("patterns.append(A > 0)", "patterns.append(A)"),
+        ),
+        Mistake(
+            "eval_left",
+            "The count is right. The model was found in training mode and left in evaluation mode.",
+            "Which call of yours changes the mode, and is it needed for linear layers and ReLU?",
+            replace=("    with torch.no_grad():", "    model.eval()\n    with torch.no_grad():"),
+        ),
+        Mistake(
+            "frozen",
+            "The count is right. The weights asked for gradients (`requires_grad` was True); now they do not.",
+            "How can you do without gradients for a while, leaving the weights alone?",
+            replace=("    with torch.no_grad():", "    model.requires_grad_(False)\n    with torch.no_grad():"),
+        ),
+        Mistake(
+            "eval_and_frozen",
+            "The count is right. The model was left in evaluation mode, and its weights no longer ask for gradients "
+            "(`requires_grad`).",
+            "Which calls of yours change the model, and what would do without them?",
+            replace=(
+                "    with torch.no_grad():",
+                "    model.eval().requires_grad_(False)\n    with torch.no_grad():",
+            ),
+        ),
+        Mistake(
+            "doubled",
+            "The count is right. The model's weights were float32; now they are float64.",
+            "Which call changes the model itself? What could be changed in its place, so that the types meet?",
+            body="""def count_linear_regions(model, a, b):
+    A = torch.tensor(np.linspace(a, b, 10_001))
+    patterns = [torch.zeros(len(A), 1, dtype=torch.bool)]
+    model.double()
+    with torch.no_grad():
+        for layer in model:
+            A = layer(A)
+            if isinstance(layer, nn.ReLU):
+                patterns.append(A > 0)
+    return len(torch.unique(torch.cat(patterns, dim=1), dim=0))
+""",
+        ),
+        Mistake(
+            "hooks_left",
+            "The count is right. Hooks were hung into the model, and they are still there.",
+            "What does the call that hangs a hook give back, and what can be done with it afterwards?",
+            body="""def count_linear_regions(model, a, b):
+    on = []
+    for layer in model:
+        if isinstance(layer, nn.ReLU):
+            layer.register_forward_hook(lambda _, ins, out: on.append(out > 0))
+    with torch.no_grad():
+        model(torch.tensor(np.linspace(a, b, 10_001), dtype=torch.float32))
+    return len(torch.unique(torch.cat(on, dim=1), dim=0)) if on else 1
+""",
         ),
         Mistake(
             "columns",

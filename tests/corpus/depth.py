@@ -1593,6 +1593,178 @@ def count_linear_regions(model, a, b):
     ],
 }
 
-for more, all_of_them in ((FRESH_RIGHT, RIGHT), (FRESH_WRONG, WRONG)):
+# What newcomers wrote.
+NEW_RIGHT = {
+    "run_row": [
+        """
+def run_row(row, X, labels, seed):
+    torch.manual_seed(seed)
+    model = build(row["sizes"], row["activation"])
+    optimizer = row["optimizer"](model.parameters(), lr=row["lr"], weight_decay=1e-5)
+    loss = nn.CrossEntropyLoss(reduction="sum")
+    for _ in range(row["epochs"]):
+        optimizer.zero_grad()
+        for i in range(0, len(X), 64):
+            (loss(model(X[i : i + 64]), labels[i : i + 64]) / len(X)).backward()
+        optimizer.step()
+    with torch.no_grad():
+        Z = model(X)
+        return loss(Z, labels).item() / len(X), (Z.argmax(dim=1) == labels).float().mean().item()
+""",
+    ],
+    "bump": [
+        "def bump(x, left, right, height):\n    return height * ((x > left) ^ (x > right))\n",
+    ],
+    "count_linear_regions": [
+        """
+def count_linear_regions(model, a, b):
+    A = torch.as_tensor(np.linspace(a, b, 10_001))
+    on = [torch.ones(len(A), 1)]
+    import copy
+    with torch.no_grad():
+        for layer in copy.deepcopy(model).double():
+            A = layer(A)
+            if isinstance(layer, nn.ReLU):
+                on.append(A.sign())
+    return torch.unique(torch.cat(on, dim=1), dim=0).shape[0]
+""",
+        """
+def count_linear_regions(model, a, b):
+    A, on = torch.tensor(np.linspace(a, b, 5001), dtype=torch.float32), []
+    training = model.training
+    model.eval()
+    with torch.no_grad():
+        for layer in model:
+            if isinstance(layer, nn.ReLU):
+                on.append(A >= 0)
+            A = layer(A)
+    model.train(training)
+    return 1 if not on else int((torch.cat(on, 1).diff(dim=0)).any(dim=1).sum()) + 1
+""",
+    ],
+}
+COUNTING = """
+def count_linear_regions(model, a, b):
+    A = torch.tensor(np.linspace(a, b, 10_001), dtype=torch.float32)
+    on = []
+    BEFORE
+    with torch.no_grad():
+        for layer in model:
+            A = layer(A)
+            if isinstance(layer, nn.ReLU):
+                on.append(SIGNS)
+    COUNT
+"""
+
+
+def counting(before="pass", signs="A > 0", count="return len(torch.unique(torch.cat(on, 1), dim=0)) if on else 1"):
+    return COUNTING.replace("BEFORE", before).replace("SIGNS", signs).replace("COUNT", count)
+
+
+TRAINING = """
+def run_row(row, X, labels, seed):
+    torch.manual_seed(seed)
+    model = build(row["sizes"], row["activation"])
+    optimizer = row["optimizer"](model.parameters(), lr=row["lr"], weight_decay=1e-5)
+    loss = nn.CrossEntropyLoss()
+    for _ in range(row["epochs"]):
+        for i in range(0, len(X), SIZE):
+            optimizer.zero_grad()
+            loss(model(X[i : i + SIZE]), labels[i : i + SIZE]).backward()
+            optimizer.step()
+    with torch.no_grad():
+        Z = model(X)
+        return loss(Z, labels).item(), (Z.argmax(dim=1) == labels).float().mean().item()
+"""
+SHUFFLED = """
+def run_row(row, X, labels, seed):
+    torch.manual_seed(seed)
+    model = build(row["sizes"], row["activation"])
+    optimizer = row["optimizer"](model.parameters(), lr=row["lr"], weight_decay=1e-5)
+    loss = nn.CrossEntropyLoss()
+    data = torch.utils.data.TensorDataset(X, labels)
+    for _ in range(row["epochs"]):
+        for some, theirs in torch.utils.data.DataLoader(data, batch_size=100, shuffle=True):
+            optimizer.zero_grad()
+            loss(model(some), theirs).backward()
+            optimizer.step()
+    with torch.no_grad():
+        Z = model(X)
+        return loss(Z, labels).item(), (Z.argmax(dim=1) == labels).float().mean().item()
+"""
+NEW_WRONG = {
+    "build": [
+        (
+            "def build(sizes, activation):\n    layers = [nn.Linear(sizes[0], sizes[1])]\n"
+            "    for d, h in zip(sizes[1:], sizes[2:]):\n        layers += [nn.ReLU(), nn.Linear(d, h)]\n"
+            "    return nn.Sequential(*layers)\n",
+            "ReLU, also where None is asked for",
+        ),
+        (
+            "def build(sizes, activation):\n    layers = [nn.Linear(sizes[0], sizes[1])]\n"
+            "    for d, h in zip(sizes[1:], sizes[2:]):\n        if activation is not None:\n"
+            "            layers.append(activation())\n        layers.append(nn.Linear(d, h))\n"
+            "    return nn.Sequential(layers)\n",
+            "no star",
+        ),
+    ],
+    "run_row": [
+        (TRAINING.replace("SIZE", "100"), "batches of 100"),
+        (TRAINING.replace("SIZE", "32"), "batches of 32"),
+        (SHUFFLED, "shuffled batches of 100"),
+        (
+            TRAINING.replace("SIZE", "1000").replace("== labels)", "== labels[:, None])"),
+            "a column meets a row in the accuracy",
+        ),
+        (
+            TRAINING.replace("SIZE", "1000").replace("Z = model(X)", "Z = model(X).softmax(1)"),
+            "softmax before the loss that is measured",
+        ),
+    ],
+    "bump": [
+        ("def bump(x, left, right, height):\n    return height * ((x > left) - (x > right))\n", "True minus False"),
+        (
+            "def bump(x, left, right, height):\n    return height * ((x > left) * 1.0 + (x > right) * 1.0)\n",
+            "plus in place of minus",
+        ),
+    ],
+    "approximate": [
+        (
+            "def approximate(f, n_bumps):\n    w = 1 / n_bumps\n"
+            "    return sum(bump((i + 0.5) * w, i * w, (i + 1) * w, f((i + 0.5) * w)) for i in range(n_bumps))\n",
+            "a number (NumPy's)",
+        ),
+        (
+            "def approximate(f, n_bumps):\n    w = 1 / n_bumps\n    for i in range(n_bumps):\n"
+            "        g = lambda x, i=i: bump(x, i * w, (i + 1) * w, f((i + 0.5) * w))\n    return g\n",
+            "only the last bump",
+        ),
+        (
+            "def approximate(f, n_bumps):\n    w, middles = 1 / n_bumps, np.linspace(0, 1, n_bumps)\n"
+            "    return lambda x: sum(bump(x, m - w / 2, m + w / 2, f(m)) for m in middles)\n",
+            "middles from 0 to 1",
+        ),
+    ],
+    "count_linear_regions": [
+        (counting().replace("10_001", "1001"), "1,001 points"),
+        (counting().replace("10_001", "2001"), "2,001 points"),
+        (
+            counting(count="return 1 + sum(int((p[1:] != p[:-1]).sum()) for p in on)"),
+            "each unit's switches, also those at the same place",
+        ),
+        (counting("model.double(); A = A.double()"), "the model's weights stay double"),
+        (counting("model.eval()"), "the model stays in evaluation mode"),
+        (counting("model.requires_grad_(False)"), "the weights stay frozen"),
+        (counting("model[0].bias.data += 0.001"), "the weights are changed"),
+        (
+            counting(count="return int(np.prod([len(torch.unique(p, dim=0)) for p in on]))"),
+            "each layer by itself, multiplied",
+        ),
+        (counting(signs="A >= 0"), "everything is on"),
+        (counting(signs="A"), "values in place of signs"),
+    ],
+}
+
+for more, all_of_them in ((FRESH_RIGHT, RIGHT), (NEW_RIGHT, RIGHT), (FRESH_WRONG, WRONG), (NEW_WRONG, WRONG)):
     for exercise, answers in more.items():
         all_of_them[exercise] = [*all_of_them.get(exercise, []), *answers]

@@ -108,7 +108,10 @@ def _moves(X: np.ndarray, moved: list[np.ndarray]) -> Judgement | None:
 
 @register
 def row_result(got: Any, want: Any, inputs: Any = None, *, rtol: float = 0.01, room: float = 0.02) -> Judgement:
-    """Ask for ((loss, accuracy), given): plain numbers near the reference's, and the (lr, weight_decay) it gave.
+    """Ask for ((loss, accuracy), given, steps): plain numbers near the reference's, its options and number of steps.
+
+    `given` has the (lr, weight_decay) of each optimizer made; `steps` counts its steps. Their number, where it is
+    wrong, tells mistakes apart: batches may be shuffled.
 
     Parameters
     ----------
@@ -117,7 +120,7 @@ def row_result(got: Any, want: Any, inputs: Any = None, *, rtol: float = 0.01, r
     room : float
         How far the accuracy may be off.
     """
-    result, given = got if isinstance(got, (list, tuple)) and len(got) == 2 else (got, None)
+    result, given, steps = got if isinstance(got, (list, tuple)) and len(got) == 3 else (got, None, 0)
     if result is None:
         return Judgement(False, "type.none", {"path": "", "part": result})
     if not isinstance(result, (list, tuple, np.ndarray)) or isinstance(result, Tensor) or len(result) != 2:
@@ -142,9 +145,20 @@ def row_result(got: Any, want: Any, inputs: Any = None, *, rtol: float = 0.01, r
             return Judgement(
                 False, "row.given", {"path": "", "part": given, "rate": float(rate), "decay": float(decay)}
             )
+    if steps != want[2]:
+        seen, wanted = (
+            f"{number:.4g} after {_steps(count)}" for number, count in ((loss, steps), (want_loss, want[2]))
+        )
+        fields = {"path": "[0]", "got_loss": seen, "want_loss": wanted}
+        many = steps >= 2 * want[2]  # as with batches, of whatever size
+        return Judgement(False, "row.loss", fields, summary="several steps an epoch" if many else f"{steps} steps")
     if abs(loss - want_loss) > rtol * want_loss:
         return Judgement(False, "row.loss", {"path": "[0]", "got_loss": f"{loss:.4g}", "want_loss": f"{want_loss:.4g}"})
     if abs(right - want_right) > room:
         fields = {"path": "[1]", "got_right": f"{right:.4g}", "want_right": f"{want_right:.4g}"}
         return Judgement(False, "row.accuracy", fields)
     return Judgement(True)
+
+
+def _steps(count: int) -> str:
+    return f"{count} step{'' if count == 1 else 's'} of the optimizer"
