@@ -18,7 +18,7 @@
 # - start a deep network so that signals neither die out nor explode on their way through it
 # - write the forward and the backward pass of a network of any depth as one loop each
 # - train it by plain gradient descent, and read a loss curve and an accuracy curve side by side
-# - say what a "dead" network is, and recognise one by its loss
+# - say what a "dead" network is, and recognise one by a loss that stands still at `log 2`
 
 # %% setup
 import numpy as np
@@ -71,7 +71,7 @@ plot_dots(X, t, "The two rings: can layers of lines part them?")
 # bends with the sigmoid instead, so its answer `p` lies between 0 and 1: how sure the network is of "inner ring".
 #
 # The gradients run from right to left through the same layers. Three of the five layers are drawn; the others look
-# alike.
+# alike. The last layer's sigmoid stands in one box with the loss: the way back starts in front of it.
 
 # %% show
 draw_passes()
@@ -191,7 +191,8 @@ check("forward_pass")
 # ## The backward pass
 #
 # Start at the end. For the sigmoid with this loss, the slope of the mean loss with respect to the last `z` is again
-# *error*, as in lessons 06 and 07. Each row's error is divided by the number of rows, because the loss is a mean:
+# *error*, as in lessons 06 and 07: the sigmoid's own slope is in it already. Each row's error is divided by the
+# number of rows, because the loss is a mean:
 
 # %% show
 p_four, t_four = np.array([[0.8], [0.3], [0.5], [0.9]]), np.array([[1], [0], [1], [0]])
@@ -410,10 +411,14 @@ with picture("train"):
 
 # %% [markdown]
 # The crosses all lie at 0.693. That number is `log 2`: the surprise of someone who says 0.5 to everything. In such
-# a run one whole layer gives 0 for every dot. One step that was too long pushed every `z` of that layer below 0.
+# a run one whole layer gives 0 for every dot: steps that were too long pushed every `z` of that layer below 0.
 # ReLU's slope is 0 there, so from then on no gradient comes through: the layer cannot move back. It is **dead**.
-# With the course's own answers that happens to 8 of the twenty at rate 1, and to none at 0.1; some of those are
-# slow, but a slow network can still arrive.
+# With the course's own answers that happens to 8 of the twenty at rate 1. In five of them a single step did it, to
+# a layer in which about a quarter of the values or more had been above 0; in three the layer had faded before.
+#
+# At 0.1 no run is dead, though one ends near 0.69, too (at 0.695). A jump of its loss had thrown it back. It still
+# moves: after 1000 epochs it is at 0.19. So one number is not enough to recognise a dead network. Its loss is 0.693
+# **and** stands still.
 #
 # With 16 units a layer, one unit that dies is no loss; with 4, all four may go. A smaller learning rate, wider
 # layers and a better start all help. Lessons 12 and 13 show what else does.

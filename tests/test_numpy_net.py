@@ -94,6 +94,58 @@ def test_narrow_networks_die_at_a_rate_of_one_and_not_at_a_tenth(lesson, shown):
     assert "at learning rate 0.1, 0 of 20 starts end with a dead layer" in shown[0]
 
 
+def test_how_layers_die_is_told_as_it_happens(lesson):
+    X, t, before = lesson["X"][:200], lesson["t"][:200], []
+    for seed in range(20):
+        params, seen = lesson["init_layers"]([2, 4, 6, 6, 4, 1], np.random.default_rng(seed)), None
+        for _ in range(600):
+            p, layer_inputs = lesson["forward_pass"](X, params)
+            if not layer_inputs[-1].any():
+                before.append(seen)
+                break
+            seen = np.mean(layer_inputs[-1] > 0)
+            params = lesson["update"](params, lesson["backward_pass"](p, t, params, layer_inputs), 1.0)
+    assert len(before) == 8
+    assert sorted(share > 0.23 for share in before) == [False] * 3 + [True] * 5  # "about a quarter or more"
+    assert max(share for share in before if share < 0.23) < 0.07  # "had faded before"
+
+
+def test_one_run_at_a_tenth_ends_near_log_2_and_goes_on(lesson):
+    X, t = lesson["X"][:200], lesson["t"][:200]
+    params, history = lesson["train"](X, t, [2, 4, 6, 6, 4, 1], 0.1, 1000, np.random.default_rng(16))
+    assert history["loss"][599] == pytest.approx(0.695, abs=5e-4)  # plot_deaths shows the last of 600 epochs
+    assert max(history["loss"][500:600]) > 2, "the prose says that a jump threw it back"
+    assert history["loss"][-1] == pytest.approx(0.19, abs=5e-3)
+    assert np.ptp(lesson["forward_pass"](X, params)[0]) > 0.3
+
+
+@pytest.mark.parametrize(
+    ("probability", "words"),
+    [
+        (lambda points: np.full(len(points), 0.2), "it is nowhere in the picture"),
+        (lambda points: (np.hypot(*points.T) < 0.7) * 0.9, "it is closed and parts it into 2 areas"),
+        (lambda points: points[:, 0] > 0.1, "it is open, runs out of the picture and parts it into 2 areas"),
+        (lambda points: np.abs(points[:, 0]) < 0.4, "it is open, runs out of the picture and parts it into 3 areas"),
+    ],
+)
+def test_the_line_of_one_half_is_told_as_it_is_drawn(probability, words):
+    assert numpy_net._line_told(probability) == words
+
+
+def test_the_films_of_rings_and_of_moons_are_described_differently(lesson, shown, monkeypatch):
+    monkeypatch.setattr(numpy_net, "_slider", lambda *_: None)
+    moments = (0, 20, 60, 120, 200, 400)
+    for X, t, seed in (
+        (lesson["X"], lesson["t"], 2),
+        (*numpy_net.moons(1000, np.random.default_rng(3)), 4),
+    ):
+        numpy_net.show_film(lesson["train"], lesson["forward_pass"], X, t, SIZES, 0.1, seed, moments)
+    assert "after 0, 20 epochs it is open" in shown[0]
+    assert "after 60, 120, 200, 400 epochs it is closed" in shown[0]
+    assert "after 20, 60, 120, 200, 400 epochs it is open" in shown[1]
+    assert "closed" not in shown[1]
+
+
 def test_a_dead_layer_says_one_half_to_everything(lesson):
     rng = np.random.default_rng(0)
     params = small_params(rng, (2, 4, 1))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import base64
 import io
+from itertools import groupby
 
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import FancyArrowPatch
+from scipy.ndimage import label
 
 from neurons import datasets
 from neurons.figures import COLORS, MARKERS, figure, show_figure
@@ -62,14 +64,15 @@ def plot_dots(X, t, title):
 def draw_passes():
     """Draw three layers with what runs forward above the boxes and what runs back below them."""
     fig, ax = figure(width=9, height=3.4)
-    boxes = ["layer 1\nW1, b1, ReLU", "layer 2\nW2, b2, ReLU", "layer 3\nW3, b3, sigmoid", "loss\nagainst t"]
-    forward = ["X\n(n, 2)", "A1\n(n, 16)", "A2\n(n, 16)", "p\n(n, 1)"]
-    back = ["", "dA1\n(n, 16)", "dA2\n(n, 16)", "(p − t) / n\n(n, 1)"]
+    boxes = ["layer 1\nW1, b1, ReLU", "layer 2\nW2, b2, ReLU", "layer 3\nW3, b3", "p = sigmoid(Z3),\nloss against t"]
+    forward = ["X\n(n, 2)", "A1\n(n, 16)", "A2\n(n, 16)", "Z3\n(n, 1)"]
+    back = ["", "dA1\n(n, 16)", "dA2\n(n, 16)", "dZ3 =\n(p − t) / n\n(n, 1)"]
     grads = ["dW1 (2, 16)\ndb1 (16,)", "dW2 (16, 16)\ndb2 (16,)", "dW3 (16, 1)\ndb3 (1,)", ""]
     for i, words in enumerate(boxes):
         x = 2.6 * i + 1.6
+        away = 0.2 if i == 3 else 0  # the last box is the widest
         box = {"boxstyle": "round,pad=0.5", "fc": "#EEF3F7", "ec": COLORS["grey"]}
-        ax.text(x, 0, words, ha="center", va="center", bbox=box)
+        ax.text(x + away, 0, words, ha="center", va="center", bbox=box)
         ax.text(x - 1.3, 0.5, forward[i], ha="center", va="bottom", color=COLORS["blue"])
         _arrow(ax, (x - 1.75, 0.3), (x - 0.8, 0.3), "blue", "-")
         if back[i]:
@@ -78,13 +81,14 @@ def draw_passes():
         if grads[i]:
             ax.text(x, -1.35, grads[i], ha="center", va="top", color=COLORS["orange"])
             _arrow(ax, (x, -0.6), (x, -1.3), "orange", "--")
-    ax.set(xlim=(-0.5, 10.6), ylim=(-2.2, 1.3), title="Forward (to the right) and backward (dashes, to the left)")
+    ax.set(xlim=(-0.5, 10.8), ylim=(-2.2, 1.3), title="Forward (to the right) and backward (dashes, to the left)")
     ax.axis("off")
     show_figure(
         fig,
-        "Three layers and the loss in a row. Forward, X, A1, A2 and p run to the right. Backward, (p − t) / n, dA2 "
-        "and dA1 run to "
-        "the left, and at each layer the gradients dW and db, of the shapes of W and b, come out below.",
+        "Three layers in a row, and behind them one box that makes p of Z3 by the sigmoid and takes the loss. "
+        "Forward, X, A1, A2 and Z3 run to the right. Backward, dZ3 = (p − t) / n comes out of that last box, the slope "
+        "in front of the sigmoid; dA2 and dA1 run on to the left, and at each layer the gradients dW and db, of the "
+        "shapes of W and b, come out below.",
     )
 
 
@@ -162,15 +166,29 @@ def plot_history(history):
     show_figure(fig, f"Loss and accuracy over {len(history['loss'])} epochs; {ends}.")
 
 
-def draw_boundary(ax, probability, X, t, reach=1.6):
+def draw_boundary(ax, probability, X, t):
     """Colour the plane by `probability` (a function of points (n, 2)), with the line of 0.5 and the dots over it."""
-    axis = np.linspace(-reach, reach, 70)
-    points = np.stack(np.meshgrid(axis, axis), axis=-1).reshape(-1, 2)
-    p = np.reshape(probability(points), (70, 70))
+    axis, p = _on_grid(probability)
     ax.contourf(axis, axis, p, levels=np.linspace(0, 1, 9), cmap=_SURE, vmin=0, vmax=1)
     if p.min() < 0.5 < p.max():
         ax.contour(axis, axis, p, levels=[0.5], colors=COLORS["black"], linewidths=1.5)
     _scatter(ax, X, t, size=12)  # smaller, and their shape can't be told
+
+
+def _on_grid(probability, reach=1.6):
+    axis = np.linspace(-reach, reach, 70)
+    points = np.stack(np.meshgrid(axis, axis), axis=-1).reshape(-1, 2)
+    return axis, np.reshape(probability(points), (70, 70))
+
+
+def _line_told(probability):
+    """Say in words whether the line of 0.5 is there, whether it closes, and how many areas it makes."""
+    above = _on_grid(probability)[1] > 0.5
+    if above.all() or not above.any():
+        return "it is nowhere in the picture"
+    edge = np.concatenate([above[0], above[-1], above[:, 0], above[:, -1]])
+    runs = "it is closed" if edge.all() or not edge.any() else "it is open, runs out of the picture"
+    return f"{runs} and parts it into {label(above)[1] + label(~above)[1]} areas"
 
 
 def show_film(train, forward_pass, X, t, sizes, lr, seed, moments=_MOMENTS):
@@ -182,12 +200,15 @@ def show_film(train, forward_pass, X, t, sizes, lr, seed, moments=_MOMENTS):
     for ax, i in zip(axes.flat, chosen, strict=True):
         draw_boundary(ax, lambda points, i=i: forward_pass(points, frames[i])[0], *some)
         ax.set(title=_told(moments[i], forward_pass(X, frames[i])[0], t))
-    shown = ", ".join(str(moments[i]) for i in chosen)
+    lines = [_line_told(lambda points, i=i: forward_pass(points, frames[i])[0]) for i in chosen]
+    told = [
+        f"after {', '.join(str(moments[i]) for i, _ in same)} epochs {line}"
+        for line, same in groupby(zip(chosen, lines, strict=True), key=lambda pair: pair[1])
+    ]
     show_figure(
         fig,
-        f"Six moments of one training run, after {shown} epochs. The line where the network says 0.5 begins as an "
-        f"open corner, closes, and "
-        f"at the end parts the two kinds of dots. {_told(moments[-1], forward_pass(X, frames[-1])[0], t)}.",
+        f"Six moments of one training run. The line where the network says 0.5: {'; '.join(told)}. "
+        f"{_told(moments[-1], forward_pass(X, frames[-1])[0], t)}.",
     )
     pictures = [_frame(forward_pass, frames[i], some, X, t, epochs) for i, epochs in enumerate(moments)]
     _slider(pictures, moments)
@@ -238,6 +259,9 @@ def plot_deaths(train, X, t, sizes, rates, starts, epochs=600):
         ax.set(xlabel="start, best first", xticks=[1, 5, 10, 15, 20], title=f"learning rate {lr}", ylim=(-0.03, 0.85))
         ax.legend(loc="upper left")
         told.append(f"at learning rate {lr}, {np.sum(dead)} of {starts} starts end with a dead layer")
+        near = np.sum(np.abs(ends[~dead, 0] - np.log(2)) < 0.005)
+        if near:
+            told[-1] += f" ({near} without one ended near log 2)"
     axes[0].set_ylabel(f"loss after {epochs} epochs")
     net = "-".join(map(str, sizes))
     words = f"The last loss of {starts} starts of the network {net}: {', '.join(told)}."
