@@ -70,8 +70,8 @@ TOLD: dict[str, tuple[str, str, str]] = {
     "no time": (
         "timestamp.txt says {text!r}, which is no time that is read for sure",
         "A day and a month that change places are another date, so year, month and day must stand in this order.",
-        "It counts as in time, as without this file. To change that, write 2027-02-01 23:59 (UTC) or "
-        "2027-02-01 23:59+01:00 into {folder}/timestamp.txt, and run the same command.",
+        "It counts as in time, as without this file. Write 2027-02-01 23:59 (UTC) or 2027-02-01 23:59+01:00 into "
+        "{folder}/timestamp.txt, or delete it, and run the same command: nbgrader's own pages fail on it till then.",
     ),
     # ---- what was handed in can be read, but is not as released ---------------------------------------------------
     "taken from": (

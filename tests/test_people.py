@@ -9,14 +9,21 @@ import sys
 
 import nbformat
 import pytest
+from nbgrader.utils import parse_utc
 
 from autograde.__main__ import main
+from autograde.build.lesson import ROOT
 from autograde.gradebook import commands
 from autograde.gradebook.course import open_course
+from autograde.gradebook.database import database_url
 from autograde.gradebook.grader import Result
 from autograde.gradebook.grading import grade_class, write_feedback
 from autograde.gradebook.making import make_course
 from autograde.gradebook.people import settle_lateness, with_hand_marks
+from autograde.gradebook.plugin import _KEY, EngineSave
+from autograde.gradebook.states import States
+from autograde.gradebook.submissions import read_submission
+from autograde.gradebook.times import read_time
 
 GATES, OPEN = "01_gates", "01-open"
 
@@ -162,6 +169,22 @@ def scores_on_the_page(course, student):
     return {name: [score for other, score in [*listed, *beside] if other == name] for name, _ in listed}
 
 
+@pytest.mark.parametrize(("text", "late"), [("12.01.2027 10:00", False), ("2027-12-01 10:00", True)])
+def test_the_formgraders_button_reads_a_time_as_the_batch_command_does(course, text, late):
+    """nbgrader's own reader takes 12.01. for the first of December, which would be late."""
+    stamp = course.submitted("ada", GATES) / "timestamp.txt"
+    stamp.write_text(text, encoding="utf-8")
+    with course.gradebook() as gradebook:
+        gradebook.update_or_create_student("ada")
+        theirs = gradebook.update_or_create_submission(GATES, "ada", timestamp=parse_utc(text))
+        assert theirs.total_seconds_late > 0
+    submission = read_submission(course.submitted("ada", GATES), "ada", GATES, course.released(GATES))
+    named = {"notebook": GATES, "assignment": GATES, "student": "ada", "db_url": database_url(course.root)}
+    EngineSave().preprocess(submission.notebook, {"nbgrader": named, _KEY: (submission, Result())})
+    with course.gradebook() as gradebook:
+        assert (gradebook.find_submission(GATES, "ada").total_seconds_late > 0) == late
+
+
 @pytest.mark.parametrize("mark", [1.5, -0.5])
 def test_a_page_shows_the_total_that_the_file_of_scores_has_after_marking_by_hand(course, monkeypatch, mark):
     monkeypatch.setitem(commands._GRADERS, "engine", lambda options: Fake())
@@ -291,3 +314,16 @@ def test_nbgraders_own_export_command_writes_the_same_harmless_file(course):
     with (course.root / "exported.csv").open(newline="", encoding="utf-8") as file:
         row = next(row for row in csv.DictReader(file) if row["student_id"] == "ada")
     assert [row[key] for key in ("last_name", "first_name", "email")] == ["'=HYPERLINK(1)", "'+1", "'@x"]
+
+
+def test_the_readme_names_every_state_and_only_times_that_are_read_or_told():
+    text = (ROOT / "autograde" / "README.md").read_text(encoding="utf-8")
+    states = text[text.index("Its\n   last column, `state`") : text.index("`nbgrader export`")]
+    named = set(re.findall(r"`([a-z ]+)`", " ".join(states.split()))) - {"state"}
+    assert named == {*re.findall(r'"([a-z ]+)"', States.of.__doc__.replace("\n", " ")), "grader fault"}
+    late = text[text.index("**Late by hand**") : text.index("6. **Grade.**")]
+    sure = re.findall(r"`(2027[^`]*)`", late)
+    assert [read_time(one).date().isoformat() for one in sure] == ["2027-02-02"] * 2
+    for one in re.findall(r"\(`(yesterday)`, `(02.01.2027)`\)", late)[0]:
+        with pytest.raises(ValueError, match=one):
+            read_time(one)

@@ -12,6 +12,7 @@ from typing import Any
 
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
+from nbgrader.utils import parse_utc
 
 from autograde.errors import UserError
 from autograde.gradebook.course import Course, open_course
@@ -58,6 +59,7 @@ class EngineSave(SaveAutoGrades):
         submission, result = resources[_KEY]
         with Gradebook(named["db_url"]) as gradebook:
             kept = gradebook.find_submission_notebook(named["notebook"], named["assignment"], named["student"])
+            kept.assignment.timestamp = parse_utc(submission.timestamp)  # nbgrader reads 12.01. as December
             scores = scores_of(submission, result)
             for grade in kept.grades:
                 grade.auto_score = scores.get(grade.name, 0.0)
