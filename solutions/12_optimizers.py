@@ -674,8 +674,9 @@ with picture("cosine_annealing"):
     )
 
 # %% [markdown]
-# Now walks on the loss ½ (x² + y²), with chance added to every gradient: a hundred walkers for each of three rates,
-# disturbed by the same draws. The picture shows their distance from the goal as the root of the mean square.
+# Now three walks on the loss ½ (x² + y²), with chance added to every gradient. Each is walked by a hundred walkers, and
+# all three rates are disturbed by the same draws. The picture shows how far off the walkers are on the whole: the root
+# of their mean squared distance from the goal.
 
 # %% show="cosine_annealing-2"
 with picture("cosine_annealing", "SGD"):

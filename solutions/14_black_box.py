@@ -266,9 +266,9 @@ with picture("fgsm"):
     plot_lines(steps, curves, **axis)
 
 # %% [markdown]
-# At ε = 0.1 chance brings the fraction down from 0.98 to about 0.93; the directed step leaves less than one digit in
-# ten. It is no lack of training: 784 tiny changes that all push the same way add up (as a product `x @ w` does). In 784
-# directions there is nearly always one that leads out of the class.
+# At ε = 0.1 chance does almost no harm compared with the directed step: it brings the fraction from 0.98 down to about
+# 0.93, the step leaves less than one digit in ten. It is no lack of training: 784 tiny changes that all push the same
+# way add up (as a product `x @ w` does). In 784 directions there is nearly always one that leads out of the class.
 #
 # **A remedy: harden it.** Train on each picture *and* on its fooled copy, made anew in each step with ε = 0.1
 # (*adversarial training*). And then attack harder as well: five small steps of ε/5, each with a fresh gradient.
