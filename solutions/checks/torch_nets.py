@@ -483,8 +483,8 @@ DEEP = Exercise(
         Mistake(
             "class_called",
             "`nn.ReLU` and `nn.Sigmoid` are classes: called on numbers they make a layer object and compute nothing.",
-            "A layer object is made once and called later; a function takes the numbers at once. Which of the two is meant "
-            "in your line?",
+            "A layer object is made once and called later; a function takes the numbers at once. Which of the two is "
+            "meant in your line?",
             replace=("torch.relu(self.linear1(X))", "nn.ReLU(self.linear1(X))"),
         ),
         Mistake(
