@@ -364,9 +364,9 @@ RUN_ROW = Exercise(
             [
                 Case("sigmoid, Adam", RUN, _running(45, [2, 10, 3], "nn.Sigmoid", "Adam", 0.02, 40), ROW, 10.0),
                 Case(
-                    "two hidden layers, tanh, plain descent",
+                    "two hidden layers, tanh, plain descent, 130 rows",
                     RUN,
-                    _running(36, [2, 8, 6, 2], "nn.Tanh", "SGD", 0.1, 60),
+                    _running_many(130, [2, 8, 6, 2], "nn.Tanh", "SGD", 0.1, 60),
                     ROW,
                     10.0,
                 ),
