@@ -61,4 +61,4 @@ class States:
 
     def _has_notebook(self, student: str, assignment: str) -> bool:
         """Whether a graded notebook is there: nbgrader's own door may have graded one since, and notes nothing here."""
-        return bool(self._root) and (self._root / "autograded" / student / assignment).is_dir()
+        return self._root is not None and (self._root / "autograded" / student / assignment).is_dir()
