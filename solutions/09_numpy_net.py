@@ -24,7 +24,7 @@
 import numpy as np
 from scipy.special import expit  # the sigmoid of lesson 03, safe for z of any size
 
-from neurons.checking import check, hint, picture  # noqa: F401
+from neurons.checking import check, hint, picture
 from neurons.numpy_net import (
     circles,
     draw_passes,
@@ -439,6 +439,8 @@ with picture("train"):
     show_film(train, forward_pass, X_moons, t_moons, [2, 16, 16, 16, 16, 1], 0.1, seed=4)
 
 # %% [markdown] open="09" points=2
+# ## In your own words
+#
 # A friend trains a deep ReLU network on a task with as many 0s as 1s. From the third epoch on, the loss is 0.693
 # and does not move at all, whatever the learning rate is set to *from then on*. Explain in your own words what has
 # probably happened, why training on cannot mend it, and name one change to try in the next run.

@@ -36,7 +36,7 @@ import torch
 from torch import nn
 from torch.utils.data import DataLoader, TensorDataset
 
-from neurons.checking import check, hint, picture  # noqa: F401
+from neurons.checking import check, hint, picture
 from neurons.torch_nets import (
     DEEP_NN_LABELS,
     DEEP_NN_X,
@@ -737,6 +737,8 @@ with picture("fit", "probabilities"):
     print(f"{right.float().mean():.3f} right")
 
 # %% [markdown] open="10" points=2
+# ## In your own words
+#
 # A colleague's classifier for 3 classes has trained for a day. Its loss has stood at 0.56 for hours, while its
 # accuracy on the training rows is 0.99. Another colleague suggests to train longer. What do you think has happened,
 # how does the number 0.56 help you, and what would you look at in the code first?

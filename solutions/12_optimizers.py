@@ -706,6 +706,8 @@ with picture("Momentum"):
     print(f"the ball comes to x = {path[-1, 0]:.2f}")
 
 # %% [markdown] open="12" points=2
+# ## In your own words
+#
 # A friend says: "Adam gives every weight its own step size, so it must be better than SGD with momentum on any
 # problem." Use what you saw in the two rounds of the race to answer. What does Adam's own step size help against, and
 # what can it not help against?

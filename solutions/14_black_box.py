@@ -567,6 +567,8 @@ with picture("input_gradient"):
     show_maps(X_test[shown], labels_test[shown], maps, "gradient of its own logit")
 
 # %% [markdown] open="14" points=2
+# ## In your own words
+#
 # A clinic wants to use a network that reads X-rays with 99 % accuracy on the maker's test pictures. Choose two of the
 # six limits and say for each: what could go wrong in the clinic, and which experiment of this lesson would you ask the
 # maker to run?
