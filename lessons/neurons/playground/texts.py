@@ -70,7 +70,7 @@ LABELS = {
     "loss_test": "held out (dashed)",
     "epoch": "epoch",
     "own_module": "The layers are your module's own, and stay as they are.",
-    "help": "Blue and discs: class 0. Orange and squares: class 1. The line between them: where the network can't decide. "
+    "help": "Blue and discs: class 0. Orange and squares: class 1. The line between: where the network can't decide. "
     "Hollow points are held out: it never learns from them. A dashed line between units is a negative weight.",
     "help_regression": "Blue: below 0. Orange: above 0. Squares want a height above 0, discs one below. "
     "Hollow points are held out: the network never learns from them. A dashed line is a negative weight.",
