@@ -35,7 +35,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from neurons.checking import check, hint, picture  # noqa: F401
+from neurons.checking import check, hint, picture
 from neurons.depth import (
     ROWS,
     folding_network,
@@ -496,6 +496,8 @@ with picture("spirals", "build", "run_row"):
     print("four arms: loss {:.3f}, accuracy {:.3f}".format(*run_row(row, X4, labels4, seed=0)))
 
 # %% [markdown] open="11" points=2
+# ## In your own words
+#
 # A report compares two networks on one data set: "2-100-3 with sigmoid, learning rate 0.001, 1,000 epochs: accuracy
 # 0.51. 2-100-25-3 with ReLU, learning rate 0.01, 5,000 epochs: 0.999. So deep networks are needed for this
 # problem." Say what is wrong with the conclusion, and describe the two or three runs that would really answer the

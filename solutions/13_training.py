@@ -758,6 +758,8 @@ with picture("split", "he_std"):
 # and 0.935 to 0.942 with He's start. A rule that helps alone need not help beside another.
 
 # %% [markdown] open="13" points=2
+# ## In your own words
+#
 # A colleague has a network with eight sigmoid layers that does not learn. "I have changed the optimizer, added
 # dropout and doubled the number of units, all at once, and it is as bad as before. So none of the three is any use."
 # Say what is wrong with the conclusion, and what you would measure first, and why.
@@ -773,8 +775,8 @@ with picture("split", "he_std"):
 # %% [markdown]
 # ## What you know now
 #
-# - A gradient in an early layer is a product over all later ones. It vanishes or explodes unless the factors are near
-#   1.
+# - A gradient in an early layer is a product over all later ones. It vanishes or explodes
+#   unless the factors are near 1.
 # - The start sets the factors (Xavier for tanh, He for ReLU); batch norm keeps them.
 # - Shuffle, split, and look at the test part once.
 # - Overfitting is a validation loss that rises while the training loss falls. Stop early, drop out, or get more data,
