@@ -74,7 +74,8 @@ def _order(
         if not (np.isfinite(X_part.astype(float)).all() and np.isfinite(t_part.astype(float)).all()):
             return None, _lost("finite.nan", pair)
         if abs(len(X_part) - fraction * len(X)) > 1 + 1e-9:
-            return None, _lost("parts.size", pair, len(X_part), size=len(X_part), fraction=fraction, rows=len(X))
+            told = {"size": len(X_part), "fraction": fraction, "rows": len(X), "exact": round(fraction * len(X), 3)}
+            return None, _lost("parts.size", pair, len(X_part), **told)
         rows = [places.get(float(key), -1) for key in X_part[:, 0]]
         if -1 in rows or not np.array_equal(X[rows], X_part):
             return None, _lost("parts.foreign", pair)
