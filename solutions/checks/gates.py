@@ -69,6 +69,17 @@ def rows_of(n, d):
     return draw
 
 
+def ones_last(n, d):
+    """Draw rows of which only the last five are a 1; no weight of the neuron that learns them stays 0."""
+
+    def draw(rng):
+        X = np.abs(eighths(rng, n, d)) + 0.125
+        X[:, 0] *= rng.choice([-1, 1], n)
+        return {"X": X, "y": np.repeat([0, 1], [n - 5, 5])}
+
+    return draw
+
+
 def separable(n, d, transposed=False):
     """Draw rows on both sides of a plane, none of them close to it."""
 
@@ -103,8 +114,12 @@ out
 
 def gate(name, mistakes, hints):
     """Describe a gate: judged by its truth table, built on the neuron."""
-    case = Case("its truth table", f"[{name}(x1, x2) for x1, x2 in rows]", {"rows": ROWS}, BITS)
-    return Exercise(name, [Group("the truth table", [case])], mistakes, hints, needs=["neuron"])
+    probe = f"[{name}(x1, x2) for x1, x2 in rows]"
+    cases = [
+        Case("its truth table", probe, {"rows": ROWS}, BITS),
+        Case("in another order, some rows twice", probe, {"rows": [ROWS[i] for i in (3, 0, 2, 2, 1, 3)]}, BITS),
+    ]
+    return Exercise(name, [Group("the truth table", cases)], mistakes, hints, needs=["neuron"])
 
 
 def gate_with(name, w, b):
@@ -162,6 +177,19 @@ EXERCISES = [
                         "a column of a table",
                         "weighted_sum(X[:, 1], w, b)",
                         lambda rng: {"X": rng.normal(0, 1, (6, 3)), "w": rng.normal(0, 1, 6), "b": 1.5},
+                    ),
+                    Case(
+                        "thirty small inputs, no bias",
+                        "weighted_sum(x, w, b)",
+                        lambda rng: {"x": rng.uniform(0.01, 0.05, 30), "w": rng.uniform(0.01, 0.05, 30), "b": 0.0},
+                    ),
+                    Case(
+                        "the same inputs in two neurons",
+                        "[weighted_sum(x, w, b), weighted_sum(x, v, c)]",
+                        lambda rng: (
+                            {"x": rng.normal(0, 2, 3), "w": rng.normal(0, 2, 3), "b": -0.75}
+                            | {"v": rng.normal(0, 2, 3), "c": 1.25}
+                        ),
                     ),
                 ],
             )
@@ -307,6 +335,12 @@ def weighted_sum(x, w, b):
                         lambda rng: {"Z": rng.permutation(np.arange(-4, 8) / 4).reshape(4, 3)},
                         STEP,
                     ),
+                    Case(
+                        "three axes, looked at after a second call",
+                        "first = step(z)\nsecond = step(-z)\nfirst",
+                        lambda rng: {"z": rng.permutation(np.arange(-5, 7) / 4).reshape(2, 3, 2)},
+                        STEP,
+                    ),
                 ],
             ),
         ],
@@ -413,6 +447,22 @@ def weighted_sum(x, w, b):
                         },
                         BITS,
                     ),
+                    Case("the sum is hardly above 0", "neuron(x, w, b)", neuron_with(0.5, 0.0015), BITS),
+                    Case(
+                        "inputs and weights below 0",
+                        "neuron(x, w, b)",
+                        lambda rng: {"x": -rng.integers(1, 9, 3) / 8, "w": -rng.integers(8, 17, 3) / 8, "b": -0.25},
+                        BITS,
+                    ),
+                    Case(
+                        "all inputs 0", "neuron(x, w, b)", {"x": np.zeros(2), "w": np.array([-0.5, 2]), "b": 0.5}, BITS
+                    ),
+                    Case(
+                        "the same inputs in three neurons",
+                        "[neuron(x, w, b), neuron(x, w, -b), neuron(x, -w, b)]",
+                        {"x": np.array([1.0, -0.5]), "w": np.array([0.75, 0.5]), "b": 0.75},
+                        BITS,
+                    ),
                 ],
             )
         ],
@@ -487,6 +537,10 @@ def weighted_sum(x, w, b):
                         "bias_from_threshold(theta)",
                         lambda rng: {"theta": float(rng.normal(0, 3) + np.copysign(4, rng.normal()))},
                     ),
+                    Case(
+                        "a large one", "bias_from_threshold(theta)", lambda rng: {"theta": float(rng.uniform(20, 90))}
+                    ),
+                    Case("no threshold: 0", "bias_from_threshold(theta)", {"theta": 0.0}),
                 ],
             )
         ],
@@ -855,6 +909,12 @@ def gate_weights(name):
                         "boundary(W[:, 1], b)",
                         lambda rng: {"W": eighths(rng, 2, 3) + 2.5, "b": -1.75},
                     ),
+                    Case("a line through the origin", "boundary(w, b)", {"w": np.array([1.5, -4.0]), "b": 0.0}),
+                    Case(
+                        "large weights",
+                        "boundary(w, b)",
+                        lambda rng: {"w": rng.uniform(60, 90, 2) * [1, -1], "b": 700.5},
+                    ),
                 ],
                 weight=3,
             ),
@@ -868,6 +928,8 @@ def gate_weights(name):
                         lambda rng: {"w": np.array([float(rng.normal() + 3), 0.0]), "b": -1.0},
                     ),
                     Case("also with whole numbers", BOUNDARY_OR_ERROR, {"w": np.array([2, 0]), "b": 1}),
+                    Case("also without a bias", BOUNDARY_OR_ERROR, {"w": np.array([-1.5, 0.0]), "b": 0.0}),
+                    Case("also when both weights are 0", BOUNDARY_OR_ERROR, {"w": np.array([0.0, 0.0]), "b": 2.0}),
                 ],
                 weight=1,
             ),
@@ -968,6 +1030,30 @@ def boundary(w, b):
                 ),
             ),
             Mistake(
+                "a plain exception",
+                "For a vertical line a plain `Exception` came. The exercise promises a `ValueError`.",
+                "Which kind of error is named under “Raises”, and which one does your code raise?",
+                replace=("raise ValueError(", "raise Exception("),
+            ),
+            Mistake(
+                "a key error",
+                "For a vertical line a `KeyError` came. The exercise promises a `ValueError`.",
+                "Which kind of error is named under “Raises”, and which one does your code raise?",
+                replace=("raise ValueError(", "raise KeyError("),
+            ),
+            Mistake(
+                "a type error",
+                "For a vertical line a `TypeError` came. The exercise promises a `ValueError`.",
+                "Which kind of error is named under “Raises”, and which one does your code raise?",
+                replace=("raise ValueError(", "raise TypeError("),
+            ),
+            Mistake(
+                "numbers instead of an error",
+                "For a vertical line no error came: two zeros were returned, as if it were a flat line.",
+                "How do you raise an error in Python, and which kind is asked for?",
+                replace=('raise ValueError("w[1] is 0: the line is vertical and has no slope")', "return 0.0, 0.0"),
+            ),
+            Mistake(
                 "error for flat lines",
                 "A flat line raised an error. Its slope is 0, which is a number like any other.",
                 "Which of the two weights must not be 0 here?",
@@ -1005,6 +1091,12 @@ def boundary(w, b):
                         plus(separable(7, 3), epochs=1, lr=0.5),
                         FITTED,
                     ),
+                    Case(
+                        "thirty rows, five inputs, the ones last",
+                        "fit_perceptron(X, y, epochs, lr)",
+                        plus(ones_last(30, 5), epochs=1, lr=0.5),
+                        FITTED,
+                    ),
                 ],
                 weight=1,
             ),
@@ -1026,7 +1118,26 @@ def boundary(w, b):
                     Case(
                         "twelve rows that a plane separates",
                         "fit_perceptron(X, y, epochs, lr)",
-                        plus(separable(12, 3), epochs=200, lr=0.5),
+                        plus(separable(12, 4), epochs=200, lr=0.5),
+                        FITTED,
+                    ),
+                    Case(
+                        "one row, one input",
+                        "fit_perceptron(X, y, epochs, lr)",
+                        lambda rng: {"X": rng.integers(3, 20, (1, 1)) / 8, "y": np.array([1]), "epochs": 4, "lr": 0.5},
+                        FITTED,
+                    ),
+                    Case(
+                        "every y is 0",
+                        "fit_perceptron(X, y, epochs, lr)",
+                        lambda rng: {"X": eighths(rng, 5, 2), "y": np.zeros(5, np.int64), "epochs": 3, "lr": 0.5},
+                        FITTED,
+                    ),
+                    Case(
+                        "OR, looked at after NAND is learned too",
+                        "first = fit_perceptron(X, y, epochs, lr)\nfit_perceptron(X, other, epochs, lr)\nfirst",
+                        {"X": np.array(ROWS) / 2, "y": np.array(TABLES["OR"]), "epochs": 25, "lr": 0.5}
+                        | {"other": np.array(TABLES["NAND"])},
                         FITTED,
                     ),
                     Case(
@@ -1044,7 +1155,7 @@ def boundary(w, b):
                     Case(
                         "a table that no line separates",
                         "fit_perceptron(X, y, epochs, lr)",
-                        {"X": np.array(ROWS), "y": np.array([0, 1, 1, 0]), "epochs": 5, "lr": 0.5},
+                        {"X": np.array(ROWS), "y": np.array([0, 1, 1, 0]), "epochs": 13, "lr": 0.5},
                         FITTED,
                     ),
                     Case(
@@ -1133,8 +1244,8 @@ def fit_perceptron(X, y, epochs, lr):
             ),
             Mistake(
                 "does not stop",
-                "After an epoch without a mistake your loop goes on, and adds more zeros to the list.",
-                "What tells your loop that nothing is left to learn?",
+                "After the first epoch without a mistake, more zeros are added to your list. It should end there.",
+                "What happens in your code once nothing is left to learn, and how long is the list then?",
                 body=fit_with(("        if wrong == 0:\n            break\n", "")),
             ),
             Mistake(

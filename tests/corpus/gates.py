@@ -91,6 +91,13 @@ WRONG = {
         ("def weighted_sum(x, w, b):\n    return x[0] * w[0] + x[1] * w[1] + b\n", "only two inputs are looked at"),
         ("def weighted_sum(x, w, b):\n    x *= w\n    return x.sum() + b\n", "the input is changed"),
         ("def weighted_sum(x, w, b):\n    return round(float(np.dot(x, w) + b), 1)\n", "rounded"),
+        ("def weighted_sum(x, w, b):\n    return round(float(x @ w + b), 5)\n", "rounded to five digits"),
+        ("def weighted_sum(x, w, b):\n    return x @ w + b if b else x @ w + 1e-5\n", "wrong without a bias"),
+        ("def weighted_sum(x, w, b):\n    return x[:20] @ w[:20] + b\n", "twenty inputs at most"),
+        (
+            "def weighted_sum(x, w, b, seen={}):\n    return seen.setdefault(tuple(x), x @ w + b)\n",
+            "remembers the answer to the same inputs",
+        ),
     ],
     "step": [
         ("def step(z):\n    return z >= 0\n", "fires at 0, and gives bools"),
@@ -101,6 +108,11 @@ WRONG = {
         ("def step(z):\n    return np.heaviside(z, 0.5)\n", "one half at 0"),
         ("def step(z):\n    return [1 if one > 0 else 0 for one in np.ravel(z)]\n", "the shape is lost"),
         ("def step(z):\n    return np.where(np.asarray(z) > 0.5, 1, 0)\n", "the jump is at one half"),
+        (
+            "def step(z, kept={}):\n    out = kept.setdefault(np.shape(z), np.zeros(np.shape(z), int))\n    out[...] = np.asarray(z) > 0\n    return out\n",
+            "each call writes into the result of the one before",
+        ),
+        ("def step(z):\n    return z if np.ndim(z) > 2 else (np.asarray(z) > 0) * 1\n", "three axes are left alone"),
     ],
     "neuron": [
         ("def neuron(x, w, b):\n    return weighted_sum(x, w, b)\n", "no step"),
@@ -110,6 +122,20 @@ WRONG = {
         ("def neuron(x, w, b):\n    return int(np.dot(x, w) + b < 0)\n", "fires where it should rest"),
         ("def neuron(x, w, b):\n    return step(x * w + b)\n", "one output for each input"),
         ("def neuron(x, w, b):\n    return int(any(x * w + b > 0))\n", "each input is judged alone"),
+        ("def neuron(x, w, b):\n    return int(x @ w + b > 1e-2)\n", "fires only above one hundredth"),
+        ("def neuron(x, w, b):\n    return int(x @ w + b > 0) if x.any() else 0\n", "rests when all inputs are 0"),
+        (
+            "def neuron(x, w, b):\n    return 0 if (w < 0).all() else int(x @ w + b > 0)\n",
+            "rests when all weights are negative",
+        ),
+        (
+            "def neuron(x, w, b):\n    return 0 if (x < 0).all() else int(x @ w + b > 0)\n",
+            "rests when all inputs are negative",
+        ),
+        (
+            "def neuron(x, w, b, seen={}):\n    return seen.setdefault((tuple(x), tuple(w)), int(x @ w + b > 0))\n",
+            "remembers the answer to another bias",
+        ),
     ],
     "bias_from_threshold": [
         ("def bias_from_threshold(theta):\n    return theta\n", "the sign is not turned"),
@@ -119,6 +145,9 @@ WRONG = {
         ("def bias_from_threshold(theta):\n    return 1 / theta if theta else 0.0\n", "the inverse"),
         ("def bias_from_threshold(theta):\n    return int(-theta)\n", "the digits after the point are lost"),
         ("def bias_from_threshold(theta):\n    return str(-theta)\n", "a text"),
+        ("def bias_from_threshold(theta):\n    return -theta if theta else 1\n", "wrong at 0"),
+        ("def bias_from_threshold(theta):\n    return -theta if theta < 10 else -10\n", "cut at 10"),
+        ("def bias_from_threshold(theta):\n    return -theta - 1e-7\n", "a little too low"),
     ],
     "AND": [
         ("def AND(x1, x2):\n    return x1 | x2\n", "OR"),
@@ -129,6 +158,10 @@ WRONG = {
         ("def AND(x1, x2):\n    return 0\n", "never fires"),
         ("def AND(x1, x2):\n    print(x1 * x2)\n", "prints"),
         ("def AND(x1, x2):\n    return '1' if x1 and x2 else '0'\n", "texts"),
+        (
+            "def AND(x1, x2, calls=[0]):\n    calls[0] += 1\n    return (0, 0, 0, 1)[calls[0] % 4 - 1]\n",
+            "answers by the number of the call",
+        ),
     ],
     "NAND": [
         ("def NAND(x1, x2):\n    return x1 & x2\n", "AND"),
@@ -207,6 +240,34 @@ WRONG = {
             "def boundary(w, b):\n    if w[1] == 0:\n        raise ValueError\n    return -w[0] / w[1]\n",
             "the slope alone",
         ),
+        (
+            "def boundary(w, b):\n    if w[1] == 0 and w[0] != 0:\n        raise ValueError\n    with np.errstate(all='ignore'):\n        return -w[0] / w[1], -b / w[1]\n",
+            "no error unless w[0] != 0",
+        ),
+        (
+            "def boundary(w, b):\n    if w[1] == 0 and b != 0:\n        raise ValueError\n    with np.errstate(all='ignore'):\n        return -w[0] / w[1], -b / w[1]\n",
+            "no error unless b != 0",
+        ),
+        (
+            "def boundary(w, b):\n    if w[1] == 0 and w[0] < 0:\n        return 0, 0\n    if w[1] == 0:\n        raise ValueError\n    return -w[0] / w[1], -b / w[1]\n",
+            "zeros for a vertical line on one side",
+        ),
+        (
+            "def boundary(w, b):\n    if w[1] == 0:\n        raise ValueError\n    return -w[0] / w[1], 1e-3 if b == 0 else -b / w[1]\n",
+            "wrong without a bias",
+        ),
+        (
+            "def boundary(w, b):\n    if w[1] == 0:\n        raise ValueError\n    return -w[0] / w[1], 0 if abs(w[1]) >= 50 else -b / w[1]\n",
+            "no intercept for large weights",
+        ),
+        (
+            "def boundary(w, b):\n    if w[1] == 0:\n        raise Exception('vertical')\n    return -w[0] / w[1], -b / w[1]\n",
+            "a plain exception",
+        ),
+        (
+            "def boundary(w, b):\n    if w[1] == 0:\n        raise KeyError('vertical')\n    return -w[0] / w[1], -b / w[1]\n",
+            "a KeyError",
+        ),
     ],
     "fit_perceptron": [
         (
@@ -240,6 +301,46 @@ WRONG = {
         (
             "def fit_perceptron(X, y, epochs, lr):\n    w, b, mistakes = np.zeros(X.shape[1]), 0.0, []\n    for _ in range(epochs):\n        wrong = 0\n        for x, t in zip(X, y):\n            error = t - int(x @ w + b > 0)\n            w = w + lr * error * x\n            b = b + lr * error\n            wrong += error != 0\n        if wrong == 0:\n            break\n        mistakes.append(int(wrong))\n    return w, b, mistakes\n",
             "the clean epoch is not counted",
+        ),
+        (
+            "def fit_perceptron(X, y, epochs, lr):\n    w, b, ms = np.zeros(X.shape[1]), 0.0, []\n    for _ in range(min(epochs, 10)):\n        m = 0\n        for x, t in zip(X, y):\n            e = t - int(x @ w + b > 0)\n            w = w + lr * e * x\n            b = b + lr * e\n            m += int(e != 0)\n        ms.append(m)\n        if m == 0:\n            break\n    return w, b, ms\n",
+            "ten epochs at most",
+        ),
+        (
+            "def fit_perceptron(X, y, epochs, lr):\n    w, b, ms = np.zeros(X.shape[1]), 0.0, []\n    for _ in range(epochs):\n        m = 0\n        for x, t in zip(X[:20], y[:20]):\n            e = t - int(x @ w + b > 0)\n            w = w + lr * e * x\n            b = b + lr * e\n            m += int(e != 0)\n        ms.append(m)\n        if m == 0:\n            break\n    return w, b, ms\n",
+            "twenty rows at most",
+        ),
+        (
+            "def fit_perceptron(X, y, epochs, lr):\n    w, b, ms = np.zeros(X.shape[1]), 0.0, []\n    for _ in range(epochs):\n        m = 0\n        for x, t in zip(X, y):\n            e = t - int(x @ w + b > 0)\n            w = w + lr * e * x\n            b = b + lr * e\n            m += int(e != 0)\n        ms.append(m)\n        if m == 0:\n            break\n    if X.shape[1] > 3:\n        w[3:] = 0\n    return w, b, ms\n",
+            "three weights at most",
+        ),
+        (
+            "def fit_perceptron(X, y, epochs, lr):\n    w, b, ms = np.zeros(X.shape[1]), 0.0, []\n    for _ in range(epochs):\n        m = 0\n        for x, t in zip(X, y):\n            e = t - int(x @ w + b > 0)\n            w = w + lr * e * x\n            b = b + lr * e\n            m += int(e != 0)\n        ms.append(m)\n        if m == 0:\n            break\n    if len(X) > 10:\n        b = 0\n    return w, b, ms\n",
+            "no bias for many rows",
+        ),
+        (
+            "def fit_perceptron(X, y, epochs, lr):\n    w, b, ms = np.zeros(X.shape[1]), 0.0, []\n    for _ in range(epochs):\n        m = 0\n        for x, t in zip(X, y):\n            e = t - int(x @ w + b > 0)\n            w = w + lr * e * x\n            b = b + lr * e\n            m += int(e != 0)\n        ms.append(m)\n        if m == 0:\n            break\n    if not y.any():\n        w = w + 1\n    return w, b, ms\n",
+            "weights where no row is a 1",
+        ),
+        (
+            "def fit_perceptron(X, y, epochs, lr):\n    w, b, ms = np.zeros(X.shape[1]), 0.0, []\n    for _ in range(epochs):\n        m = 0\n        for x, t in zip(X, y):\n            e = t - int(x @ w + b > 0)\n            w = w + lr * e * x\n            b = b + lr * e\n            m += int(e != 0)\n        ms.append(m)\n        if m == 0:\n            break\n    if len(X) == 1:\n        ms = ms[:1]\n    return w, b, ms\n",
+            "one count for one row",
+        ),
+        (
+            "def fit_perceptron(X, y, epochs, lr):\n    w, b, ms = np.zeros(X.shape[1]), 0.0, []\n    for _ in range(epochs):\n        m = 0\n        for x, t in zip(X, y):\n            e = t - int(x @ w + b > 0)\n            w = w + lr * e * x\n            b = b + lr * e\n            m += int(e != 0)\n        ms.append(m)\n        if m == 0:\n            break\n    return (w if X.shape[1] > 1 else w[0]), b, ms\n",
+            "one weight loses its axis",
+        ),
+        (
+            "def fit_perceptron(X, y, epochs, lr, ms=[]):\n    ms.clear()\n    w, b = np.zeros(X.shape[1]), 0.0\n    for _ in range(epochs):\n        m = 0\n        for x, t in zip(X, y):\n            e = t - int(x @ w + b > 0)\n            w = w + lr * e * x\n            b = b + lr * e\n            m += int(e != 0)\n        ms.append(m)\n        if m == 0:\n            break\n    return w, b, ms\n",
+            "each call empties the list of the one before",
+        ),
+        (
+            "def fit_perceptron(X, y, epochs, lr, kept={}):\n    w, b, ms = kept.setdefault(X.shape[1], np.zeros(X.shape[1])), 0.0, []\n    w[:] = 0\n    for _ in range(epochs):\n        m = 0\n        for x, t in zip(X, y):\n            e = t - int(x @ w + b > 0)\n            w += lr * e * x\n            b = b + lr * e\n            m += int(e != 0)\n        ms.append(m)\n        if m == 0:\n            break\n    return w, b, ms\n",
+            "each call writes into the weights of the one before",
+        ),
+        (
+            "def fit_perceptron(X, y, epochs, lr):\n    w, b, ms = np.zeros(X.shape[1]), 0.0, []\n    for _ in range(epochs):\n        m = 0\n        for x, t in zip(X, y):\n            e = t - int(x @ w + b > 0)\n            w = w + lr * e * x\n            b = b + lr * e\n            m += int(e != 0)\n        ms.append(m)\n        if m == 0:\n            break\n    return w, b, ms + [0] * (epochs - len(ms))\n",
+            "the list is filled up with zeros",
         ),
     ],
 }
