@@ -187,12 +187,25 @@ def test_pictures_take_answers_that_return_ints_lists_and_zero_dimensional_array
         ("relu", "def relu(z):\n    return np.max(z, 0)", "np.max"),
         ("relu_grad", "def relu_grad(z):\n    return z > 0", "comparison only"),
         ("softmax", "def softmax(Z):\n    E = np.exp(Z)\n    return E / E.sum()", "no shift, one sum"),
+        ("sigmoid", "def sigmoid(z):\n    return 1 / (1 + np.exp(-np.clip(z, -20, 20)))", "clipped at 20"),
+        ("sigmoid", "def sigmoid(z):\n    return 1 / (1 + np.exp(-np.clip(z, -15, 15)))", "clipped at 15"),
+        ("identity", "def identity(z):\n    pass", "nothing returned"),
+        ("identity", "def identity(z):\n    print(z)", "nothing returned"),
+        ("relu", "def relu(z):\n    z = np.asarray(z)\n    z[z < 0] = 0\n    return z", "written into z"),
+        ("relu", "def relu(z):\n    z[z < 0] = 0\n    return z", "written into z as it is"),
     ],
 )
 def test_the_documented_mistakes_are_named(source, exercise, answer, mistake):
     verdict = told(source, exercise, answer)
     assert verdict["mistake"] == mistake
     assert verdict["points"] < verdict["maximum"]
+
+
+def test_the_sigmoid_is_clipped_no_nearer_than_what_is_safe(source):
+    # a clip at ±25 changes no value by more than the tolerance of 1e-9
+    for limit, word in ((20, "wrong"), (25, "correct"), (500, "correct")):
+        answer = f"def sigmoid(z):\n    return 1 / (1 + np.exp(-np.clip(z, -{limit}, {limit})))"
+        assert told(source, "sigmoid", answer)["word"] == word
 
 
 def test_a_slope_of_zero_everywhere_is_not_called_a_lost_fraction(source):

@@ -27,15 +27,37 @@ def _huge(*middle):
     return np.array([-1000.0, *middle, 1000.0])
 
 
+def _small_and_far(rng):
+    """Draw numbers near 0 (none nearer than 0.002) and far out, each size with both signs."""
+    sizes = rng.uniform([0.002, 0.006, 0.02, 12.0, 16.5, 22.0], [0.004, 0.009, 0.04, 14.0, 17.5, 30.0])
+    return np.concatenate([sizes, -sizes * rng.uniform(0.97, 0.99, 6)])
+
+
 def _numbers(name, extra="", inputs=lambda rng: {}):
-    """Cases that every element-wise function has: a table, whole numbers, one number, a view."""
+    """Cases that every element-wise function has: shapes, sizes, whole numbers, a view, two calls in a row."""
     probe = f"{name}(z{extra})"
+    shapes = ", ".join(
+        f"{name}({z}{extra})" for z in ("z[:1]", "z[:1, :1]", "z[0, :1]", "np.stack([z, 2 * z])", "np.tile(z[0], 40)")
+    )
+    two_calls = f"first = {name}(z{extra})\nsecond = {name}(-2 * z{extra})\nfirst, second"
     return [
         Case("a table of numbers", probe, lambda rng: {"z": _away(rng, (4, 3)), **inputs(rng)}),
         Case("whole numbers", probe, lambda rng: {"z": _whole(rng, 5), **inputs(rng)}),
         Case("a single negative number", probe, lambda rng: {"z": -float(rng.uniform(0.3, 2.5)), **inputs(rng)}),
         Case("a single positive number", probe, lambda rng: {"z": float(rng.uniform(0.3, 2.5)), **inputs(rng)}),
         Case("a transposed table", f"{name}(z.T{extra})", lambda rng: {"z": _away(rng, (2, 5)), **inputs(rng)}),
+        Case("near 0, and far out", probe, lambda rng: {"z": _small_and_far(rng), **inputs(rng)}),
+        Case("a table of one column", probe, lambda rng: {"z": _away(rng, (4, 1)), **inputs(rng)}),
+        Case(
+            "one row, one entry with two axes and with one, three axes, a long row",
+            shapes,
+            lambda rng: {"z": _away(rng, (2, 3)), **inputs(rng)},
+        ),
+        Case(
+            "the first result stays after a second call",
+            two_calls,
+            lambda rng: {"z": _away(rng, (3, 2)), **inputs(rng)},
+        ),
     ]
 
 
@@ -54,6 +76,18 @@ IF_ENTRY = (
     "Python's `if` needs one truth value, but a comparison of an array has one for each entry.",
     "Which NumPy function chooses entry by entry?",
 )
+
+
+def _clipped(limit):
+    return Mistake(
+        f"clipped at {limit}",
+        "Numbers far from 0 are cut to a smaller range before the power. That changes the values far out: they no "
+        "longer differ from each other.",
+        "Which z does your function no longer tell apart? Is the result near enough to 0 or 1 there?",
+        body=f"""def sigmoid(z):
+    return 1 / (1 + np.exp(-np.clip(z, -{limit}, {limit})))""",
+    )
+
 
 SIGMOID = Exercise(
     "sigmoid",
@@ -173,13 +207,7 @@ SIGMOID = Exercise(
             "Which NumPy function is e to the power of its argument?",
             replace=("np.exp(-np.abs(z))", "np.exp2(-np.abs(z))"),
         ),
-        Mistake(
-            "clipped too early",
-            "Numbers far from 0 are cut to a smaller range before the power, so they lose their differences.",
-            "Which z does your function no longer tell apart? Is the result near enough to 0 or 1 there?",
-            body="""def sigmoid(z):
-    return 1 / (1 + np.exp(-np.clip(z, -10, 10)))""",
-        ),
+        *[_clipped(limit) for limit in (10, 15, 18, 20)],
         Mistake(
             "if",
             *IF_ENTRY,
@@ -336,12 +364,20 @@ RELU = Exercise(
         ),
         Mistake(
             "written into z",
-            "The values are right, but your function wrote them into the array that it was "
-            "given. A single number can't be written into "
-            "at all.",
+            "The values are right, but your function wrote them into the array of its caller: `np.asarray` "
+            "makes no copy of an array.",
             "Where does your function use `z[…] =`? Work on a new array there.",
             body="""def relu(z):
     z = np.asarray(z)
+    z[z < 0] = 0
+    return z""",
+        ),
+        Mistake(
+            "written into z as it is",
+            "The values are right, but your function wrote them into the array of its caller. "
+            "A single number can't be written into at all.",
+            "Where does your function use `z[…] =`? Work on a new array there.",
+            body="""def relu(z):
     z[z < 0] = 0
     return z""",
         ),
@@ -541,8 +577,8 @@ IDENTITY = Exercise(
             replace=("return z", "return np.ravel(z)"),
         ),
         Mistake(
-            "printed",
-            "The function prints z and returns `None`.",
+            "nothing returned",
+            "The function gives back `None`, not z. What a function prints does not reach its caller.",
             "How does a value get from a function to its caller?",
             replace=("return z", "print(z)"),
         ),
@@ -569,6 +605,14 @@ SOFTMAX = Exercise(
                 Case("whole numbers", "softmax(Z)", {"Z": np.array([[1, 3, -2, 0], [5, 4, 4, -1], [0, 0, 0, 2]])}),
                 Case("one row stays a table", "softmax(Z)", lambda rng: {"Z": rng.normal(0, 1.5, (1, 5))}),
                 Case("a transposed table", "softmax(Z.T)", lambda rng: {"Z": _score_rows(rng, 4, 2)}),
+                Case("as many rows as classes", "softmax(Z)", lambda rng: {"Z": _score_rows(rng, 3, 3)}),
+                Case("twelve classes", "softmax(Z)", lambda rng: {"Z": _score_rows(rng, 2, 12)}),
+                Case("sixty rows", "softmax(Z)", lambda rng: {"Z": _score_rows(rng, 60, 2)}),
+                Case(
+                    "the first result stays after a second call",
+                    "first = softmax(Z)\nsecond = softmax(-2 * Z)\nfirst, second",
+                    lambda rng: {"Z": _score_rows(rng, 2, 4)},
+                ),
             ],
         ),
         Group(
@@ -942,10 +986,19 @@ RELU_GRAD = Exercise(
         ),
         Mistake(
             "written into z",
-            "Your function wrote into the array that it was given. A single number can't be written into at all.",
+            "Your function wrote into the array of its caller: `np.asarray` makes no copy of an array.",
             "Where does your function use `z[…] =`? Make a new array there.",
             body="""def relu_grad(z):
     z = np.asarray(z)
+    z[z > 0] = 1
+    z[z < 0] = 0
+    return z""",
+        ),
+        Mistake(
+            "written into z as it is",
+            "Your function wrote into the array of its caller. A single number can't be written into at all.",
+            "Where does your function use `z[…] =`? Make a new array there.",
+            body="""def relu_grad(z):
     z[z > 0] = 1
     z[z < 0] = 0
     return z""",
@@ -1121,6 +1174,12 @@ COLLAPSE = Exercise(
                 Case("whole numbers", COLLAPSE_PROBE, _whole_layers),
                 Case("2 inputs, 1 hidden, 5 outputs", COLLAPSE_PROBE, _layers(2, 1, 5)),
                 Case("weights are transposed views", "collapse(W1.T, b1, W2.T, b2)", _stored_transposed),
+                Case("2 inputs, 12 hidden, 3 outputs", COLLAPSE_PROBE, _layers(2, 12, 3)),
+                Case(
+                    "the first result stays after a second call",
+                    "first = collapse(W1, b1, W2, b2)\nsecond = collapse(-2 * W1, 3 * b1, W2, b2)\nfirst, second",
+                    _layers(3, 2, 4),
+                ),
             ],
             weight=2,
         ),

@@ -103,6 +103,16 @@ WRONG = {
         ("def sigmoid(z):\n    return 1 / (1 + np.exp(-np.clip(z, -5, 5)))\n", "clipped too early"),
         ("def sigmoid(z):\n    z = np.clip(z, -500, 500)\n    return 1 / (1 + 2.718 ** -z)\n", "e is rounded"),
         ("def sigmoid(z):\n    return np.where(np.asarray(z) > 0, 1.0, 0.0)\n", "the step"),
+        ("def sigmoid(z):\n    return np.squeeze(0.5 * (1 + np.tanh(0.5 * np.asarray(z))))\n", "a side of 1 is lost"),
+        (
+            "def sigmoid(z):\n    if np.ndim(z) > 2:\n        return z * 0\n    return 0.5 * (1 + np.tanh(0.5 * np.asarray(z)))\n",
+            "not for three axes",
+        ),
+        (
+            "def sigmoid(z, kept={}):\n    out = kept.setdefault(np.shape(z), np.zeros(np.shape(z)))\n    out[...] = 0.5 * (1 + np.tanh(0.5 * np.asarray(z)))\n    return out\n",
+            "one array for all results of a shape",
+        ),
+        ("def sigmoid(z):\n    return 1 / (1 + np.exp(-np.clip(z, -20, 20)))\n", "clipped a little too early"),
     ],
     "tanh": [
         ("def tanh(z):\n    return (np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z))\n", "nan at ±1000"),
@@ -112,6 +122,13 @@ WRONG = {
         ("def tanh(z):\n    return np.clip(z, -1, 1)\n", "a straight piece in the middle"),
         ("def tanh(z):\n    return np.tan(z)\n", "the tangent of an angle"),
         ("def tanh(z):\n    return 1 / np.tanh(np.asarray(z) + 1e-12)\n", "turned over"),
+        ("def tanh(z):\n    return np.squeeze(np.tanh(z))\n", "a side of 1 is lost"),
+        ("def tanh(z):\n    if np.ndim(z) > 2:\n        return z * 0\n    return np.tanh(z)\n", "not for three axes"),
+        (
+            "def tanh(z, kept={}):\n    out = kept.setdefault(np.shape(z), np.zeros(np.shape(z)))\n    out[...] = np.tanh(z)\n    return out\n",
+            "one array for all results of a shape",
+        ),
+        ("def tanh(z):\n    return np.where(np.abs(z) < 1e-2, z, np.tanh(z))\n", "a straight piece near 0"),
     ],
     "relu": [
         ("def relu(z):\n    return np.max(z)\n", "one number for all"),
@@ -122,6 +139,16 @@ WRONG = {
         ("def relu(z):\n    return np.asarray(z)[np.asarray(z) > 0]\n", "drops the negative ones"),
         ("def relu(z):\n    return np.maximum(0, z).astype(int)\n", "integers"),
         ("def relu(z):\n    return max(z, 0)\n", "Python's max does not take an array"),
+        ("def relu(z):\n    return np.squeeze(np.maximum(z, 0.0))\n", "a side of 1 is lost"),
+        (
+            "def relu(z):\n    if np.ndim(z) > 2:\n        return z * 0\n    return np.maximum(z, 0.0)\n",
+            "not for three axes",
+        ),
+        (
+            "def relu(z, kept={}):\n    out = kept.setdefault(np.shape(z), np.zeros(np.shape(z)))\n    out[...] = np.maximum(z, 0.0)\n    return out\n",
+            "one array for all results of a shape",
+        ),
+        ("def relu(z):\n    return np.where(np.asarray(z) > 1e-2, z, 0)\n", "small numbers are lost"),
     ],
     "leaky_relu": [
         ("def leaky_relu(z, slope=0.01):\n    return np.maximum(0, z)\n", "plain ReLU"),
@@ -146,6 +173,22 @@ WRONG = {
             "def leaky_relu(z, slope=0.01):\n    return np.where(np.asarray(z) < 0, z, slope * np.asarray(z))\n",
             "sides exchanged",
         ),
+        (
+            "def leaky_relu(z, slope=0.01):\n    return np.squeeze(np.where(np.asarray(z) > 0, z, slope * np.asarray(z)))\n",
+            "a side of 1 is lost",
+        ),
+        (
+            "def leaky_relu(z, slope=0.01):\n    if np.ndim(z) > 2:\n        return z * 0\n    return np.where(np.asarray(z) > 0, z, slope * np.asarray(z))\n",
+            "not for three axes",
+        ),
+        (
+            "def leaky_relu(z, slope=0.01, kept={}):\n    out = kept.setdefault(np.shape(z), np.zeros(np.shape(z)))\n    out[...] = np.where(np.asarray(z) > 0, z, slope * np.asarray(z))\n    return out\n",
+            "one array for all results of a shape",
+        ),
+        (
+            "def leaky_relu(z, slope=0.01):\n    return np.where(np.asarray(z) > 0.05, z, slope * np.asarray(z))\n",
+            "the bend is at 0.05",
+        ),
     ],
     "identity": [
         ("def identity(z):\n    return -z\n", "negative"),
@@ -156,6 +199,13 @@ WRONG = {
         ("def identity(z):\n    return np.ravel(z)\n", "the shape is lost"),
         ("def identity(z):\n    return np.maximum(z, 0)\n", "ReLU"),
         ("def identity(z):\n    return np.ones_like(z)\n", "its derivative"),
+        ("def identity(z):\n    return np.squeeze(1.0 * z)\n", "a side of 1 is lost"),
+        ("def identity(z):\n    if np.ndim(z) > 2:\n        return z * 0\n    return 1.0 * z\n", "not for three axes"),
+        (
+            "def identity(z, kept={}):\n    out = kept.setdefault(np.shape(z), np.zeros(np.shape(z)))\n    out[...] = 1.0 * z\n    return out\n",
+            "one array for all results of a shape",
+        ),
+        ("def identity(z):\n    pass\n", "nothing comes back"),
     ],
     "softmax": [
         ("def softmax(Z):\n    return np.exp(Z) / np.exp(Z).sum(axis=-1, keepdims=True)\n", "nan at 1000"),
@@ -175,6 +225,22 @@ WRONG = {
             "not for one vector",
         ),
         ("def softmax(Z):\n    return (Z == Z.max(axis=-1, keepdims=True)) * 1.0\n", "the winner takes all"),
+        (
+            "def softmax(Z):\n    E = np.exp(Z - Z.max(axis=-1, keepdims=True))\n    if Z.ndim == 2 and Z.shape[0] == Z.shape[1]:\n        return E / E.sum(axis=1)\n    return E / E.sum(axis=-1, keepdims=True)\n",
+            "no keepdims where the table is square",
+        ),
+        (
+            "def softmax(Z):\n    E = np.exp(Z[..., :6] - Z[..., :6].max(axis=-1, keepdims=True))\n    out = np.zeros(Z.shape)\n    out[..., :6] = E / E.sum(axis=-1, keepdims=True)\n    return out\n",
+            "six classes at most",
+        ),
+        (
+            "def softmax(Z):\n    E = np.exp(Z - Z.max(axis=-1, keepdims=True))\n    out = E / E.sum(axis=-1, keepdims=True)\n    return out[::-1] if len(out) >= 50 and out.ndim == 2 else out\n",
+            "rows turned round in a long table",
+        ),
+        (
+            "def softmax(Z, kept={}):\n    E = np.exp(Z - Z.max(axis=-1, keepdims=True))\n    out = kept.setdefault(Z.shape, np.zeros(Z.shape))\n    out[...] = E / E.sum(axis=-1, keepdims=True)\n    return out\n",
+            "one array for all results of a shape",
+        ),
     ],
     "sigmoid_grad": [
         ("def sigmoid_grad(z):\n    return z * (1 - z)\n", "takes the output for the input"),
@@ -187,6 +253,15 @@ WRONG = {
             "def sigmoid_grad(z):\n    return np.exp(-np.asarray(z, float)) / (1 + np.exp(-np.asarray(z, float))) ** 2\n",
             "nan at -1000",
         ),
+        ("def sigmoid_grad(z):\n    return np.squeeze(sigmoid(z) * (1 - sigmoid(z)))\n", "a side of 1 is lost"),
+        (
+            "def sigmoid_grad(z):\n    if np.ndim(z) > 2:\n        return z * 0\n    return sigmoid(z) * (1 - sigmoid(z))\n",
+            "not for three axes",
+        ),
+        (
+            "def sigmoid_grad(z, kept={}):\n    out = kept.setdefault(np.shape(z), np.zeros(np.shape(z)))\n    out[...] = sigmoid(z) * (1 - sigmoid(z))\n    return out\n",
+            "one array for all results of a shape",
+        ),
     ],
     "tanh_grad": [
         ("def tanh_grad(z):\n    return 1 - z ** 2\n", "takes the output for the input"),
@@ -196,6 +271,15 @@ WRONG = {
         ("def tanh_grad(z):\n    t = np.tanh(z)\n    return t * (1 - t)\n", "the sigmoid's formula"),
         ("def tanh_grad(z):\n    return sigmoid_grad(2 * np.asarray(z))\n", "a factor of 4 is missing"),
         ("def tanh_grad(z):\n    return np.cosh(np.clip(z, -300, 300)) ** 2\n", "turned over"),
+        ("def tanh_grad(z):\n    return np.squeeze(1 - np.tanh(z) ** 2)\n", "a side of 1 is lost"),
+        (
+            "def tanh_grad(z):\n    if np.ndim(z) > 2:\n        return z * 0\n    return 1 - np.tanh(z) ** 2\n",
+            "not for three axes",
+        ),
+        (
+            "def tanh_grad(z, kept={}):\n    out = kept.setdefault(np.shape(z), np.zeros(np.shape(z)))\n    out[...] = 1 - np.tanh(z) ** 2\n    return out\n",
+            "one array for all results of a shape",
+        ),
     ],
     "relu_grad": [
         ("def relu_grad(z):\n    return np.asarray(z) > 0\n", "bools"),
@@ -205,6 +289,16 @@ WRONG = {
         ("def relu_grad(z):\n    return np.ones(np.shape(z))\n", "1 everywhere"),
         ("def relu_grad(z):\n    z[z > 0] = 1\n    z[z <= 0] = 0\n    return z\n", "changes its input"),
         ("def relu_grad(z):\n    return np.where(np.asarray(z) > 1, 1.0, 0.0)\n", "the bend is at 1"),
+        ("def relu_grad(z):\n    return np.squeeze(1.0 * (np.asarray(z) > 0))\n", "a side of 1 is lost"),
+        (
+            "def relu_grad(z):\n    if np.ndim(z) > 2:\n        return z * 0\n    return 1.0 * (np.asarray(z) > 0)\n",
+            "not for three axes",
+        ),
+        (
+            "def relu_grad(z, kept={}):\n    out = kept.setdefault(np.shape(z), np.zeros(np.shape(z)))\n    out[...] = 1.0 * (np.asarray(z) > 0)\n    return out\n",
+            "one array for all results of a shape",
+        ),
+        ("def relu_grad(z):\n    return np.where(np.asarray(z) > 0.1, 1.0, 0.0)\n", "the bend is at 0.1"),
     ],
     "leaky_relu_grad": [
         ("def leaky_relu_grad(z, slope=0.01):\n    return np.where(np.asarray(z) > 0, 1.0, 0.0)\n", "plain ReLU's"),
@@ -226,6 +320,22 @@ WRONG = {
             "sides exchanged",
         ),
         ("def leaky_relu_grad(z, slope=0.1):\n    return np.where(np.asarray(z) > 0, 1.0, slope)\n", "another default"),
+        (
+            "def leaky_relu_grad(z, slope=0.01):\n    return np.squeeze(np.where(np.asarray(z) > 0, 1.0, slope))\n",
+            "a side of 1 is lost",
+        ),
+        (
+            "def leaky_relu_grad(z, slope=0.01):\n    if np.ndim(z) > 2:\n        return z * 0\n    return np.where(np.asarray(z) > 0, 1.0, slope)\n",
+            "not for three axes",
+        ),
+        (
+            "def leaky_relu_grad(z, slope=0.01, kept={}):\n    out = kept.setdefault(np.shape(z), np.zeros(np.shape(z)))\n    out[...] = np.where(np.asarray(z) > 0, 1.0, slope)\n    return out\n",
+            "one array for all results of a shape",
+        ),
+        (
+            "def leaky_relu_grad(z, slope=0.01):\n    return np.where(np.asarray(z) > 0.05, 1.0, slope)\n",
+            "the bend is at 0.05",
+        ),
     ],
     "collapse": [
         ("def collapse(W1, b1, W2, b2):\n    return W1 @ W2, b1 + b2\n", "b1 does not go through W2"),
@@ -236,5 +346,13 @@ WRONG = {
         ("def collapse(W1, b1, W2, b2):\n    return W1 @ W2, (b1 @ W2 + b2)[None, :]\n", "b of shape (1, k)"),
         ("def collapse(W1, b1, W2, b2):\n    return W1 @ W2\n", "no bias"),
         ("def collapse(W1, b1, W2, b2):\n    return W1 @ W2, b1 @ W2 - b2\n", "b2 is taken away"),
+        (
+            "def collapse(W1, b1, W2, b2):\n    return W1[:, :8] @ W2[:8], b1[:8] @ W2[:8] + b2\n",
+            "eight hidden neurons at most",
+        ),
+        (
+            "def collapse(W1, b1, W2, b2, kept={}):\n    W = kept.setdefault((len(W1), len(b2)), np.zeros((len(W1), len(b2))))\n    W[...] = W1 @ W2\n    return W, b1 @ W2 + b2\n",
+            "one array for all results of a shape",
+        ),
     ],
 }
