@@ -31,6 +31,10 @@ def two_pairs(rng):
     return {"x": x, "y": y, "u": u, "v": v, "d_out": d_out}
 
 
+def four_arrays(rng):
+    return {**two_arrays(rng), "u": away_from_zero(rng, (2, 3)), "v": away_from_zero(rng, (2, 3))}
+
+
 def node_once(name):
     return f"node = {name}()\nout = node.forward(x, y)\nout, node.backward(d_out)"
 
@@ -65,6 +69,7 @@ ADD = Exercise(
                 Case("two numbers", node_once("Add"), two_numbers),
                 Case("whole numbers", node_once("Add"), {"x": 200, "y": 50, "d_out": 3}),
                 Case("two nodes at once", two_nodes("Add"), two_pairs),
+                Case("a second forward", node_again("Add"), two_pairs),
             ],
         ),
         Group(
@@ -146,6 +151,7 @@ MULTIPLY = Exercise(
                 Case("tables of numbers", node_once("Multiply"), two_arrays),
                 Case("two nodes at once", two_nodes("Multiply"), two_pairs),
                 Case("a second forward", node_again("Multiply"), two_pairs),
+                Case("a second pair of tables", node_again("Multiply"), four_arrays),
                 Case("backward twice", backward_twice("Multiply"), two_arrays),
                 Case("whole numbers in, fractions back", node_once("Multiply"), whole_arrays),
             ],
@@ -432,6 +438,22 @@ def layer_pair(rng):
     return {"X": away_from_zero(rng, (2, 3)), "X2": away_from_zero(rng, (2, 3)), "d_out": away_from_zero(rng, (2, 3))}
 
 
+def layer_turned(rng):
+    """Two batches of one shape, of which each has one of its arrays transposed."""
+    X = away_from_zero(rng, (3, 4))
+    X[:2, 0] = np.abs(X[:2, 0]) * [1, -1]
+    return {
+        "X": X,
+        "X2": -X.T * rng.uniform(0.5, 1.5, (4, 3)),
+        "d_out": away_from_zero(rng, (4, 3)),
+        "d_out2": away_from_zero(rng, (3, 4)),
+    }
+
+
+def layer_whole_back(rng):
+    return {"X": away_from_zero(rng, (3, 4)), "d_out": rng.choice([-3, -2, -1, 1, 2, 4], (3, 4))}
+
+
 HUGE = {
     "X": np.array([[-1000.0, 1000.0, 0.5], [-0.25, 1000.0, -1000.0]]),
     "d_out": np.array([[0.5, -2.0, 3.0], [-4.0, 0.25, 1.5]]),
@@ -459,6 +481,7 @@ def layer_groups(name):
                 Case("three axes", backward, layer_inputs((2, 3, 4))),
                 Case("±1000", backward, HUGE),
                 Case("whole numbers in, fractions back", backward, layer_whole),
+                Case("fractions in, whole numbers back", backward, layer_whole_back),
             ],
             weight=2,
         ),
@@ -469,6 +492,12 @@ def layer_groups(name):
                     "a second batch of another shape",
                     f"layer = {name}()\nlayer.forward(X)\nlayer.forward(X2)\nlayer.backward(d_out)",
                     layer_twice,
+                ),
+                Case(
+                    "a second batch of the same shape, and transposed arrays",
+                    f"from copy import deepcopy\nlayer = {name}()\nlayer.forward(X.T)\n"
+                    "once = deepcopy(layer.backward(d_out))\nlayer.forward(X2)\nonce, layer.backward(d_out2.T)",
+                    layer_turned,
                 ),
                 Case(
                     "two layers at once",
@@ -628,6 +657,14 @@ SIGMOID = Exercise(
             body=shared("Sigmoid", "expit(X)", "expit(X)", "d_out * Sigmoid.kept * (1 - Sigmoid.kept)"),
         ),
         Mistake(
+            "whole numbers only",
+            "The gradient was put into an array of whole numbers, and the fractions were cut off.",
+            "Which array's type did you copy when you made the result? d_out may hold whole numbers.",
+            body="class Sigmoid:\n    def forward(self, X):\n        self.out = expit(X)\n        return self.out\n\n"
+            "    def backward(self, d_out):\n        result = np.zeros_like(d_out)\n"
+            "        result[:] = d_out * self.out * (1 - self.out)\n        return result\n",
+        ),
+        Mistake(
             "sigmoid of d_out",
             "The slope was made from the sigmoid of d_out. It is made from the output that forward gave.",
             "Which number did forward keep, and does backward use it?",
@@ -686,11 +723,17 @@ def affine_cases(value):
         Case("one neuron", BACK + value, affine(4, 2, 1)),
         Case("whole numbers", BACK + value, affine_whole),
         Case("transposed and sliced arrays", BACK_STRIDED + value, affine_strided),
+        Case("3 examples, 3 inputs, 3 neurons", BACK + value, affine(3, 3, 3)),
     ]
 
 
 def affine_two_batches(rng):
     first, second = affine(4, 3, 2)(rng), affine(6, 3, 2)(rng)
+    return {**first, "X2": second["X"], "d_out2": second["d_out"]}
+
+
+def affine_same_shape(rng):
+    first, second = affine(4, 3, 2)(rng), affine(4, 3, 2)(rng)
     return {**first, "X2": second["X"], "d_out2": second["d_out"]}
 
 
@@ -725,6 +768,12 @@ AFFINE = Exercise(
                     "layer = Affine(W, b)\nlayer.forward(X)\nlayer.backward(d_out)\nlayer.forward(X2)\n"
                     "d_X = layer.backward(d_out2)\nd_X, layer.dW, layer.db",
                     affine_two_batches,
+                ),
+                Case(
+                    "a second batch of the same size",
+                    "layer = Affine(W, b)\nlayer.forward(X)\nlayer.backward(d_out)\nlayer.forward(X2)\n"
+                    "d_X = layer.backward(d_out2)\nd_X, layer.dW, layer.db",
+                    affine_same_shape,
                 ),
                 Case(
                     "backward twice",
@@ -892,6 +941,18 @@ def near_gradients(shape):
     return draw
 
 
+def worst_at_the_end(size):
+    """Thirty slopes whose errors are `size` or less; the last one has the largest."""
+
+    def draw(rng):
+        analytic = away_from_zero(rng, (10, 3))
+        errors = size * rng.uniform(0.1, 0.5, (10, 3))
+        errors[-1, -1] = size * rng.uniform(0.7, 0.95)
+        return {"analytic": analytic, "numeric": analytic * (1 - errors)}
+
+    return draw
+
+
 def nearly_one_sided(rng):
     analytic = np.array([2.0, -30.0, 0.5]) * rng.uniform(1, 2, 3)
     return {"analytic": analytic, "numeric": analytic + np.array([-0.3, 0.9, 0.01])}
@@ -908,6 +969,8 @@ CHECK = Exercise(
                 Case("two numbers", "gradient_check(analytic, numeric)", {"analytic": -4.0, "numeric": -5.0}, CLOSE),
                 Case("opposite signs", "gradient_check(analytic, numeric)", {"analytic": 0.5, "numeric": -0.25}, CLOSE),
                 Case("the largest of several", "gradient_check(analytic, numeric)", nearly_one_sided, CLOSE),
+                Case("the worst at the end", "gradient_check(analytic, numeric)", worst_at_the_end(0.3), CLOSE),
+                Case("alike to seven digits", "gradient_check(analytic, numeric)", worst_at_the_end(3e-7), CLOSE),
                 Case("whole numbers", "gradient_check(analytic, numeric)", {"analytic": 8, "numeric": 7.0}, CLOSE),
             ],
         ),
@@ -1047,6 +1110,11 @@ def two_scores(rng):
     return {**scores(4, 3)(rng), "Z2": rng.normal(0, 2, (2, 5)), "labels2": np.array([4, 1])}
 
 
+def two_tall_scores(rng):
+    first, second = scores(12, 3)(rng), scores(12, 3)(rng)
+    return {**first, "Z2": second["Z"], "labels2": second["labels"]}
+
+
 FAR = {
     "Z": np.array([[1000.0, -1000.0, 0.5], [-1000.0, -999.0, -1000.5], [3.0, 1000.0, 999.25]]),
     "labels": np.array([1, 0, 2]),
@@ -1096,6 +1164,12 @@ SCE = Exercise(
                     LAST + "last.forward(Z, labels)\nlast.backward()\nloss = last.forward(Z2, labels2)\n"
                     "loss, last.backward()",
                     two_scores,
+                ),
+                Case(
+                    "a second batch of the same shape, twelve rows",
+                    LAST + "last.forward(Z, labels)\nlast.backward()\nloss = last.forward(Z2, labels2)\n"
+                    "loss, last.backward()",
+                    two_tall_scores,
                 ),
                 Case(
                     "two nodes at once",
@@ -1239,6 +1313,7 @@ SCE = Exercise(
 NETS = {
     "relu": "net = Network([Affine(W1, b1), ReLU(), Affine(W2, b2)])\n",
     "deep": "net = Network([Affine(W1, b1), Sigmoid(), Affine(W2, b2), ReLU(), Affine(W3, b3)])\n",
+    "sigmoid": "net = Network([Affine(W1, b1), Sigmoid(), Affine(W2, b2)])\n",
     "single": "net = Network([Affine(W1, b1)])\n",
     "ends in sigmoid": "net = Network([Affine(W1, b1), ReLU(), Sigmoid(), Affine(W2, b2), Sigmoid()])\n",
 }
@@ -1260,6 +1335,11 @@ def net_inputs(n, *sizes, labels=True, whole=False):
 def net_two_batches(rng):
     inputs = net_inputs(5, 3, 4, 2)(rng)
     return {**inputs, "X2": rng.normal(0, 1, (2, 3)), "labels2": np.array([1, 0])}
+
+
+def net_same_shape(rng):
+    more = net_inputs(5, 3, 4, 2)(rng)
+    return {**net_inputs(5, 3, 4, 2)(rng), "X2": more["X"], "labels2": more["labels"], "W": more["W1"]}
 
 
 def net_new_weights(rng):
@@ -1304,6 +1384,11 @@ NETWORK = Exercise(
                     NETS["ends in sigmoid"] + "net.gradients(X, labels)",
                     net_inputs(6, 2, 3, 4),
                 ),
+                Case(
+                    "two affine layers of one shape, twenty examples",
+                    NETS["sigmoid"] + "net.gradients(X, labels)",
+                    net_inputs(20, 3, 3, 3),
+                ),
             ],
             weight=2,
         ),
@@ -1326,6 +1411,15 @@ NETWORK = Exercise(
                     "first = Affine(W1, b1)\nnet = Network([first, ReLU(), Affine(W2, b2)])\nnet.gradients(X, labels)\n"
                     "first.W = W\nnet.loss(X, labels), net.gradients(X, labels)",
                     net_new_weights,
+                ),
+                Case(
+                    "a second batch of the same size, then new weights",
+                    "from copy import deepcopy\nfirst = Affine(W1, b1)\n"
+                    "net = Network([first, ReLU(), Affine(W2, b2)])\nscores = deepcopy(net.forward(X))\n"
+                    "loss = net.loss(X, labels)\nscores2 = deepcopy(net.forward(X2))\n"
+                    "loss2 = net.loss(X2, labels2)\nfirst.W = W\nloss3 = net.loss(X2, labels2)\n"
+                    "scores, loss, scores2, loss2, net.forward(X2), loss3",
+                    net_same_shape,
                 ),
                 Case(
                     "the list stays as it is",
