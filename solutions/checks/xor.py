@@ -95,6 +95,24 @@ SOLVES = Exercise(
                 Case("only (0, 1) wrong", "solves(w, b, truth_table)", _one_row_wrong(1), TRUTH),
                 Case("only (1, 0) wrong", "solves(w, b, truth_table)", _one_row_wrong(2), TRUTH),
                 Case("only (1, 1) wrong", "solves(w, b, truth_table)", _one_row_wrong(3), TRUTH),
+                Case(
+                    "always 0",
+                    "solves(w, b, truth_table)",
+                    {"w": np.array([0.5, -1.0]), "b": -0.75, "truth_table": _table([0, 0, 0, 0])},
+                    TRUTH,
+                ),
+                Case(
+                    "always 1",
+                    "solves(w, b, truth_table)",
+                    {"w": np.array([0.5, -1.0]), "b": 1.25, "truth_table": _table([1, 1, 1, 1])},
+                    TRUTH,
+                ),
+                Case(
+                    "a sum hardly above 0",
+                    "solves(w, b, truth_table)",
+                    {"w": np.array([0.5, 0.5]), "b": -0.998, "truth_table": _table([0, 0, 0, 1])},
+                    TRUTH,
+                ),
             ],
         ),
         Group(
@@ -391,6 +409,13 @@ COUNT = Exercise(
 )
 
 FOUR = "[{0}(0, 0), {0}(0, 1), {0}(1, 0), {0}(1, 1)]"
+SIX = "[{0}(1, 1), {0}(0, 0), {0}(1, 0), {0}(1, 0), {0}(0, 1), {0}(1, 1)]"
+
+
+def _truth_table(gate, name="four rows"):
+    """Return the cases of the four rows, in order and in another one with some of them twice."""
+    cases = [(name, FOUR), ("in another order, some rows twice", SIX)]
+    return [Case(one, probe.format(gate), {}, BINARY) for one, probe in cases]
 
 
 def _gate_mistake(name, gate, body, why, then):
@@ -399,7 +424,7 @@ def _gate_mistake(name, gate, body, why, then):
 
 XOR = Exercise(
     "XOR",
-    groups=[Group("the truth table", [Case("four rows", FOUR.format("XOR"), {}, BINARY)])],
+    groups=[Group("the truth table", _truth_table("XOR"))],
     mistakes=[
         _gate_mistake(
             "XNOR",
@@ -480,7 +505,7 @@ XOR = Exercise(
 
 XNOR = Exercise(
     "XNOR",
-    groups=[Group("the truth table", [Case("four rows", FOUR.format("XNOR"), {}, BINARY)])],
+    groups=[Group("the truth table", _truth_table("XNOR"))],
     mistakes=[
         _gate_mistake(
             "XOR again",
@@ -551,6 +576,15 @@ def _run(X, W1, b1, W2, b2, hidden_step=True):
     return H @ W2 + b2 > 0
 
 
+def _mixed_up(X, W1, b1, W2, b2):
+    """Return what comes out of W1 lying and of b1 standing, where they fit, and of a large network cut short."""
+    n, d, h = *X.shape, len(b1)
+    outs = [_run(X, W1.T, b1, W2, b2)] if d == h else []
+    outs += [_run(X, W1, b1[:, None], W2, b2)] if n == h else []
+    outs += [_run(X, W1[:, :8], b1[:8], W2[:8], b2)] if h > 8 else []
+    return outs + ([_run(X[:, :3], W1[:3], b1, W2, b2)] if d > 3 else [])
+
+
 def _network(n, d, h, k, transposed=False):
     """Draw a network and examples on which each part of the network matters, in every output column."""
 
@@ -565,10 +599,23 @@ def _network(n, d, h, k, transposed=False):
                 _run(X, W1, b1, W2, b2, False),
                 _run(X, W1, -b1, W2, b2),
                 _run(X, W1, b1, W2, -b2),
+                *_mixed_up(X, W1, b1, W2, b2),
             ]
             both = out.any(axis=0).all() and not out.all(axis=0).any()
             if both and all(np.any(out != other) for other in others):
                 return {"X": X.T.copy() if transposed else X, "W1": W1, "b1": b1, "W2": W2, "b2": b2}
+
+    return draw
+
+
+def _many(n, d, h, k):
+    """Draw a network as `_network` does, with an output that fires among the last rows and columns too."""
+
+    def draw(rng):
+        while True:
+            inputs = _network(n, d, h, k)(rng)
+            if _run(**inputs)[50:, 2:].any():
+                return inputs
 
     return draw
 
@@ -580,6 +627,13 @@ ON_THE_LINE = {
     "b1": np.array([-2, -1]),
     "W2": np.array([[1], [1]]),
     "b2": np.array([-1]),
+}
+HARDLY_ABOVE = {
+    "X": np.array([[1, 0], [0, 1], [1, 1]]),
+    "W1": np.array([[0.5, -0.5], [-0.25, 0.25]]),
+    "b1": np.array([-0.498, 0.375]),
+    "W2": np.array([[1.0], [0.5]]),
+    "b2": np.array([-0.998]),
 }
 TWO_LAYER = Exercise(
     "two_layer",
@@ -593,6 +647,15 @@ TWO_LAYER = Exercise(
                     "X is a transposed view",
                     "two_layer(X.T, W1, b1, W2, b2)",
                     _network(7, 4, 3, 2, transposed=True),
+                    BINARY,
+                ),
+                Case("as many examples, inputs and hidden neurons", TWO_PROBE, _network(4, 4, 4, 2), BINARY),
+                Case("sixty examples, twelve hidden neurons", TWO_PROBE, _many(60, 6, 12, 4), BINARY),
+                Case("sums hardly above 0", TWO_PROBE, HARDLY_ABOVE, BINARY),
+                Case(
+                    "two networks, one after the other",
+                    "first = two_layer(X, W1, b1, W2, b2)\nsecond = two_layer(X, W1, -b1, W2, b2)\nfirst, second",
+                    _network(8, 3, 5, 2),
                     BINARY,
                 ),
             ],
@@ -812,7 +875,7 @@ def _adder_mistake(name, signature, body, why, then):
 HALF = "half_adder(a, b)"
 HALF_ADDER = Exercise(
     "half_adder",
-    groups=[Group("all four rows", [Case("sum and carry", FOUR.format("half_adder"), {}, BINARY)])],
+    groups=[Group("all four rows", _truth_table("half_adder", "sum and carry"))],
     mistakes=[
         _adder_mistake(
             "exchanged",
@@ -887,7 +950,13 @@ FULL_ADDER = Exercise(
             [
                 Case(
                     "sum and carry", "[full_adder(a, b, c) for a in (0, 1) for b in (0, 1) for c in (0, 1)]", {}, BINARY
-                )
+                ),
+                Case(
+                    "in another order",
+                    "[full_adder(a, b, c) for c in (1, 0) for b in (0, 1) for a in (1, 0)]",
+                    {},
+                    BINARY,
+                ),
             ],
         )
     ],

@@ -90,6 +90,22 @@ WRONG = {
             "def solves(w, b, truth_table):\n    order = [(0, 0), (0, 1), (1, 0), (1, 1)]\n    return [int(np.dot(x, w) + b > 0) for x in order] == list(truth_table[:, 2])\n",
             "takes the rows to be in one order",
         ),
+        (
+            "def solves(w, b, truth_table):\n    return bool(np.all((truth_table[:, :2] @ w + b > 1e-2) == truth_table[:, 2]))\n",
+            "fires only above one hundredth",
+        ),
+        (
+            "def solves(w, b, truth_table):\n    return bool(np.all((truth_table[:, :2] @ w + b > 0.2) == truth_table[:, 2]))\n",
+            "fires only above one fifth",
+        ),
+        (
+            "def solves(w, b, truth_table):\n    return bool(np.all((truth_table[:, :2] @ w + b > 0) == truth_table[:, 2])) if truth_table[:, 2].any() else False\n",
+            "the table of only 0 is never solved",
+        ),
+        (
+            "def solves(w, b, truth_table):\n    return bool(np.all((truth_table[:, :2] @ w + b > 0) == truth_table[:, 2])) if not truth_table[:, 2].all() else False\n",
+            "the table of only 1 is never solved",
+        ),
     ],
     "count_single_neuron_gates": [
         (
@@ -126,6 +142,10 @@ WRONG = {
         ("def XOR(x1, x2):\n    return x1 - x2\n", "the sign stays"),
         ("def XOR(x1, x2):\n    return x1\n", "looks at one input"),
         ("def XOR(x1, x2):\n    return NAND(x1, x2)\n", "NAND"),
+        (
+            "def XOR(x1, x2, calls=[0]):\n    calls[0] += 1\n    return (0, 1, 1, 0)[calls[0] % 4 - 1]\n",
+            "answers by the number of the call",
+        ),
     ],
     "XNOR": [
         ("def XNOR(x1, x2):\n    return x1 ^ x2\n", "XOR"),
@@ -150,6 +170,46 @@ WRONG = {
         ("def two_layer(X, W1, b1, W2, b2):\n    return (((X @ W1 + b1 > 0) @ W2 + b2) > 0).T * 1\n", "transposed"),
         ("def two_layer(X, W1, b1, W2, b2):\n    H = X @ W1 + b1 > 0\n    return H * 1\n", "the hidden layer's output"),
         ("def two_layer(X, W1, b1, W2, b2):\n    return np.sign(np.sign(X @ W1 + b1) @ W2 + b2)\n", "signs"),
+        (
+            "def two_layer(X, W1, b1, W2, b2):\n    W1 = W1.T if W1.shape[0] == W1.shape[1] else W1\n    return ((X @ W1 + b1 > 0).astype(int) @ W2 + b2 > 0).astype(int)\n",
+            "a square W1 lies",
+        ),
+        (
+            "def two_layer(X, W1, b1, W2, b2):\n    b1 = b1[:, None] if len(b1) == len(X) else b1\n    return ((X @ W1 + b1 > 0).astype(int) @ W2 + b2 > 0).astype(int)\n",
+            "the hidden biases go with the rows where they fit",
+        ),
+        (
+            "def two_layer(X, W1, b1, W2, b2):\n    H = (X @ W1 + b1 > 0).astype(int)[:, :8]\n    return (H @ W2[:8] + b2 > 0).astype(int)\n",
+            "eight hidden neurons at most",
+        ),
+        (
+            "def two_layer(X, W1, b1, W2, b2):\n    H = (X @ W1 + b1 > 0).astype(int)[:, :5]\n    return (H @ W2[:5] + b2 > 0).astype(int)\n",
+            "five hidden neurons at most",
+        ),
+        (
+            "def two_layer(X, W1, b1, W2, b2):\n    out = ((X @ W1 + b1 > 0).astype(int) @ W2 + b2 > 0).astype(int)\n    out[:, 2:] = 0\n    return out\n",
+            "two outputs at most",
+        ),
+        (
+            "def two_layer(X, W1, b1, W2, b2):\n    out = ((X @ W1 + b1 > 0).astype(int) @ W2 + b2 > 0).astype(int)\n    out[50:] = 0\n    return out\n",
+            "fifty examples at most",
+        ),
+        (
+            "def two_layer(X, W1, b1, W2, b2):\n    return ((X[:, :3] @ W1[:3] + b1 > 0).astype(int) @ W2 + b2 > 0).astype(int)\n",
+            "three inputs at most",
+        ),
+        (
+            "def two_layer(X, W1, b1, W2, b2):\n    return ((X @ W1 + b1 > 0.01).astype(int) @ W2 + b2 > 0.01).astype(int)\n",
+            "fires only above one hundredth",
+        ),
+        (
+            "def two_layer(X, W1, b1, W2, b2, kept={}):\n    out = kept.setdefault((len(X), len(b2)), np.zeros((len(X), len(b2)), int))\n    out[:] = ((X @ W1 + b1 > 0).astype(int) @ W2 + b2 > 0).astype(int)\n    return out\n",
+            "each call writes into the result of the one before",
+        ),
+        (
+            "def two_layer(X, W1, b1, W2, b2, seen={}):\n    return seen.setdefault(X.tobytes(), ((X @ W1 + b1 > 0).astype(int) @ W2 + b2 > 0).astype(int))\n",
+            "remembers the answer to the same examples",
+        ),
     ],
     "xor_weights": [
         (
@@ -182,6 +242,10 @@ WRONG = {
         ("def half_adder(a, b):\n    return XOR(a, b)\n", "the sum alone"),
         ("def half_adder(a, b):\n    return XOR(a, b), OR(a, b)\n", "OR for the carry"),
         ("def half_adder(a, b):\n    return XOR(a, b), 0\n", "never a carry"),
+        (
+            "def half_adder(a, b, calls=[0]):\n    calls[0] += 1\n    return ((0, 0), (1, 0), (1, 0), (0, 1))[calls[0] % 4 - 1]\n",
+            "answers by the number of the call",
+        ),
     ],
     "full_adder": [
         (
