@@ -21,7 +21,16 @@ def _pair(rng, shape):
 
 
 def _whole_pair(rng):
-    return {"y": np.array([3, -2, 7]) + rng.integers(0, 3, 3), "t": np.array([1, 4, -2]) + rng.integers(0, 3, 3)}
+    """A square table of whole numbers, of which no row is a column."""
+    y = np.array([[3, -2, 7], [-5, 0, 4], [8, 1, -6]]) + rng.integers(0, 3, (3, 3))
+    return {"y": y, "t": np.array([[1, 4, -2], [6, -3, 9], [-7, 2, 5]]) + rng.integers(0, 3, (3, 3))}
+
+
+def _small_pairs(rng):
+    """Two calls with many small numbers of many digits; only the first prediction is the same in both."""
+    y, other, t = rng.uniform(-0.02, 0.02, (3, 120))
+    other[0] = y[0]
+    return {"y": y, "other": other, "t": t}
 
 
 def _square_cases(name):
@@ -31,7 +40,12 @@ def _square_cases(name):
         Case("a table", call, lambda rng: _pair(rng, (3, 4))),
         Case("one prediction", call, lambda rng: _pair(rng, 1)),
         Case("whole numbers", call, _whole_pair),
-        Case("a table turned on its side", f"{name}(y.T, t.T)", lambda rng: _pair(rng, (2, 5))),
+        Case(
+            "one of two tables turned on its side",
+            f"{name}(y.T, t)",
+            lambda rng: {**(drawn := _pair(rng, (5, 2))), "y": drawn["y"].T.copy()},
+        ),
+        Case("two calls, looked at afterwards", f"{name}(y, t), {name}(other, t)", _small_pairs),
     ]
 
 
@@ -140,6 +154,11 @@ MSE = Exercise(
                     lambda rng: dict(zip("ty", _column_beside(rng).values(), strict=True)),
                 ),
                 Case("(4, 1) beside (4, 3)", _REFUSED, _one_beside_many),
+                Case(
+                    "(2, 3) beside (3, 2)",
+                    _REFUSED,
+                    lambda rng: {"y": _drawn(rng, -4, 4, (2, 3)), "t": _drawn(rng, -4, 4, (3, 2))},
+                ),
                 Case(
                     "one number beside (5,)",
                     _REFUSED,
@@ -254,6 +273,12 @@ def _chances(rng, shape):
     return {"p": p, "t": t}
 
 
+def _two_chances(rng):
+    p, other = rng.uniform(0.06, 0.94, (2, 80))
+    other[0] = p[0]
+    return {"p": p, "other": other, "t": rng.permutation(80) % 2}
+
+
 def _bce_certain(rng):
     p = np.concatenate([[0.0, 1.0, 1.0, 0.0], _drawn(rng, 0.1, 0.9, 2)])
     return {"p": p, "t": np.array([0.0, 1.0, 0.0, 1.0, 1.0, 0.0])}
@@ -283,6 +308,12 @@ BINARY_CROSS_ENTROPY = Exercise(
                     "every other entry of an array",
                     "binary_cross_entropy(p[::2], t[::2])",
                     lambda rng: {"p": _drawn(rng, 0.06, 0.94, 6), "t": np.array([1.0, 0.0, 0.0, 1.0, 1.0, 1.0])},
+                    _LOOSE,
+                ),
+                Case(
+                    "two calls, looked at afterwards",
+                    "binary_cross_entropy(p, t), binary_cross_entropy(other, t)",
+                    _two_chances,
                     _LOOSE,
                 ),
             ],
@@ -462,7 +493,7 @@ ONE_HOT = Exercise(
                 Case(
                     "not every class occurs",
                     "one_hot(labels, k)",
-                    lambda rng: {"labels": rng.permutation(np.array([0, 2, 1])), "k": 5},
+                    lambda rng: {"labels": rng.permutation(np.array([0, 11, 1, 7])), "k": 13},
                     equal(kind="binary"),
                 ),
                 Case(
@@ -578,9 +609,16 @@ def _told(rng, n, k):
     return {"P": _rows_of_chances(rng, n, k), "T": np.eye(k)[rng.integers(0, k, n)]}
 
 
+def _two_told(rng):
+    """Two square tables with the same first entry, and labels whose table is not its own mirror image."""
+    P, other = _rows_of_chances(rng, 4, 4), _rows_of_chances(rng, 4, 4)
+    other[0] = P[0]
+    return {"P": P, "other": other, "T": np.eye(4)[[1, 2, 3, int(rng.integers(1, 4))]]}
+
+
 def _ce_certain(rng):
-    P = np.array([[1.0, 0.0, 0.0], [0.0, 0.0, 1.0], [0.5, 0.0, 0.5], [0.2, 0.3, 0.5]])
-    return {"P": P, "T": np.array([[1, 0, 0], [0, 1, 0], [0, 0, 1], [0, 1, 0]])}
+    P = np.array([[1.0, 0.0, 0.0], [0.0, 0.0, 1.0], [0.5, 0.0, 0.5], [0.2, 0.3, 0.5], [0.0, 0.0, 1.0]])
+    return {"P": P, "T": np.array([[1, 0, 0], [0, 1, 0], [0, 0, 1], [0, 1, 0], [1, 0, 0]])}
 
 
 CROSS_ENTROPY = Exercise(
@@ -598,9 +636,21 @@ CROSS_ENTROPY = Exercise(
                     _LOOSE,
                 ),
                 Case(
-                    "two tables turned on their side",
-                    "cross_entropy(P.T, T.T)",
-                    lambda rng: {key: value.T.copy() for key, value in _told(rng, 4, 3).items()},
+                    "two classes, one of two tables turned on its side",
+                    "cross_entropy(P.T, T)",
+                    lambda rng: {"P": _rows_of_chances(rng, 5, 2).T.copy(), "T": np.eye(2)[[0, 1, 1, 0, 1]]},
+                    _LOOSE,
+                ),
+                Case(
+                    "each of five rows 30 times, eight classes",
+                    "cross_entropy(np.repeat(P, 30, axis=0), np.repeat(T, 30, axis=0))",
+                    lambda rng: _told(rng, 5, 8),
+                    _LOOSE,
+                ),
+                Case(
+                    "two calls, looked at afterwards",
+                    "cross_entropy(P, T), cross_entropy(other, T)",
+                    _two_told,
                     _LOOSE,
                 ),
             ],
@@ -745,9 +795,8 @@ CROSS_ENTROPY = Exercise(
         ),
         Mistake(
             "every row with every row",
-            "T and log P were multiplied as tables: every row of T met every row of P, and the result is a table "
-            "(n, n).",
-            "Entry belongs to entry here. Which sign of lesson 00 multiplies entry with entry?",
+            "Every row of P met the true class of every row of T: that makes a table (n, n), and its mean came back.",
+            "Row i of P belongs to row i of T alone. Write the shape beside each step: where does n × n come from?",
             replace=(
                 "-np.mean(np.sum(T * np.log(np.clip(P, 1e-12, 1)), axis=1))",
                 "-np.mean(T @ np.log(np.clip(P, 1e-12, 1)).T)",
@@ -778,6 +827,13 @@ def _logits(rng, n, k):
     return {"Z": _drawn(rng, -3, 3, (n, k))}
 
 
+def _two_scored(rng):
+    """Two tables of one shape that share their first row."""
+    Z, other = _drawn(rng, -3, 3, (2, 7, 9))
+    other[0] = Z[0]
+    return {"Z": Z, "other": other}
+
+
 _EXTREME = np.array([[1000.0, 1001.5, 999.0], [-1000.0, -1002.0, -1000.5], [-1000.0, 0.25, 1000.0]])
 
 LOG_SOFTMAX = Exercise(
@@ -795,6 +851,7 @@ LOG_SOFTMAX = Exercise(
                     lambda rng: {"Z": rng.permuted(np.array([[2, -1, 0], [3, 1, -4]]), axis=1)},
                 ),
                 Case("a table turned on its side", "log_softmax(Z.T)", lambda rng: _logits(rng, 3, 5)),
+                Case("two calls, looked at afterwards", "log_softmax(Z), log_softmax(other)", _two_scored),
             ],
             weight=2,
         ),
@@ -922,6 +979,15 @@ def _scored(rng, n, k):
     return {"Z": _drawn(rng, -3, 3, (n, k)), "labels": _labels(rng, n, k)}
 
 
+def _two_of_two(rng):
+    """Five rows of two classes, wrong ones too; only the first row is the same in both tables."""
+    labels = np.array([0, 1, 1, 0, 1])
+    Z, other = _drawn(rng, -1, 1, (2, 5, 2))
+    Z[np.arange(5), labels] += np.array([3.0, -3.0, 3.0, -3.0, -3.0])
+    other[0] = Z[0]
+    return {"Z": Z, "other": other, "labels": labels}
+
+
 SOFTMAX_CROSS_ENTROPY = Exercise(
     "softmax_cross_entropy",
     groups=[
@@ -955,6 +1021,12 @@ SOFTMAX_CROSS_ENTROPY = Exercise(
                         "Z": _drawn(rng, -3, 3, (3, 6)),
                         "labels": rng.permutation(np.array([0, 2, 1, 2, 1, 0])),
                     },
+                ),
+                Case(
+                    "two classes, 40 rows, two calls",
+                    "softmax_cross_entropy(np.repeat(Z, 8, axis=0), np.repeat(labels, 8)), "
+                    "softmax_cross_entropy(np.repeat(other, 8, axis=0), np.repeat(labels, 8))",
+                    _two_of_two,
                 ),
             ],
             weight=2,
@@ -1115,6 +1187,21 @@ def _close_ones(rng):
     return {"scores": scores, "labels": ranked[np.arange(3), rng.permutation([3, 2, 2])]}
 
 
+def _square_one(rng):
+    """As many rows as classes; nothing is right along the columns."""
+    drawn = _counted(rng, 4, 4, 1)
+    while np.any(np.argmax(drawn["scores"], axis=0) == drawn["labels"]):
+        drawn = _counted(rng, 4, 4, 1)
+    return drawn
+
+
+def _two_columns(rng):
+    """Two tables with the same first row; in the other one all rows below have their classes exchanged."""
+    drawn = _counted(rng, 9, 2, 7)
+    other = np.vstack([drawn["scores"][:1], drawn["scores"][1:, ::-1]])
+    return {"scores": drawn["scores"], "other": other, "labels": drawn["labels"]}
+
+
 ACCURACY = Exercise(
     "accuracy",
     groups=[
@@ -1122,7 +1209,7 @@ ACCURACY = Exercise(
             "fractions",
             [
                 Case("five of seven, negative scores", "accuracy(scores, labels)", lambda rng: _counted(rng, 7, 3, 5)),
-                Case("one of four", "accuracy(scores, labels)", lambda rng: _counted(rng, 4, 5, 1)),
+                Case("one of four, four classes", "accuracy(scores, labels)", _square_one),
                 Case("one row, right", "accuracy(scores, labels)", lambda rng: _counted(rng, 1, 4, 1)),
                 Case("none", "accuracy(scores, labels)", lambda rng: _counted(rng, 3, 4, 0)),
                 Case("close ones", "accuracy(scores, labels)", _close_ones),
@@ -1135,6 +1222,11 @@ ACCURACY = Exercise(
                     "a table turned on its side",
                     "accuracy(scores.T, labels)",
                     lambda rng: {**(drawn := _counted(rng, 5, 3, 2)), "scores": drawn["scores"].T.copy()},
+                ),
+                Case(
+                    "two classes, two calls",
+                    "accuracy(scores, labels), accuracy(other, labels)",
+                    _two_columns,
                 ),
             ],
         )

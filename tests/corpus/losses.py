@@ -862,6 +862,100 @@ FRESH_WRONG = {
     ],
 }
 
-for more, all_of_them in ((FRESH_RIGHT, RIGHT), (FRESH_WRONG, WRONG)):
+# Answers that were once accepted: right at one size, in one layout or in the first of two calls only.
+HOLES = {
+    "one_hot": [("def one_hot(labels, k):\n    return np.eye(10)[labels, :k]\n", "ten classes at most")],
+    "sum_squared_error": [
+        ("def sum_squared_error(y, t):\n    return round(float(0.5 * np.sum((y - t) ** 2)), 5)\n", "rounded"),
+        (
+            "def sum_squared_error(y, t):\n"
+            "    return 0.5 * sum((a - b) ** 2 for a, b in zip(y.ravel('K'), t.ravel('K')))\n",
+            "entries paired as they lie in memory",
+        ),
+        (
+            "_kept = {}\n\n\ndef sum_squared_error(y, t):\n"
+            "    return _kept.setdefault((y[0].tobytes(), t.shape), 0.5 * np.sum((y - t) ** 2))\n",
+            "kept from an earlier call with the same first entry",
+        ),
+    ],
+    "mse": [
+        (
+            "def mse(y, t):\n    if y.ndim != t.ndim or y.size != t.size:\n        raise ValueError\n"
+            "    return np.mean((y.ravel() - t.ravel()) ** 2)\n",
+            "(2, 3) beside (3, 2) let through",
+        ),
+        (
+            "_kept = {}\n\n\ndef mse(y, t):\n    if y.shape != t.shape:\n        raise ValueError\n"
+            "    return _kept.setdefault(y.shape, np.mean((y - t) ** 2))\n",
+            "kept by shape",
+        ),
+    ],
+    "binary_cross_entropy": [
+        (
+            "def binary_cross_entropy(p, t):\n    p, t = np.clip(p.ravel()[:64], 1e-7, 1 - 1e-7), t.ravel()[:64]\n"
+            "    return -np.mean(t * np.log(p) + (1 - t) * np.log(1 - p))\n",
+            "64 entries at most",
+        ),
+    ],
+    "log_softmax": [
+        (
+            "_kept = {}\n\n\ndef log_softmax(Z):\n    shifted = Z - Z.max(axis=1, keepdims=True)\n"
+            "    return _kept.setdefault(Z.shape, shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True)))\n",
+            "kept by shape",
+        ),
+    ],
+    "cross_entropy": [
+        (
+            "def cross_entropy(P, T):\n    with np.errstate(all='ignore'):\n"
+            "        return -np.mean(np.sum(np.nan_to_num(T * np.log(P)), axis=1))\n",
+            "two certain wrong rows overflow",
+        ),
+        (
+            "def cross_entropy(P, T):\n    return -np.mean(np.log(P.ravel('K')[T.ravel('K') == 1] + 1e-7))\n",
+            "entries paired as they lie in memory",
+        ),
+        (
+            "def cross_entropy(P, T):\n    if len(P) == P.shape[1]:\n        P = P.T\n"
+            "    return -np.mean(np.sum(T * np.log(P + 1e-7), axis=1))\n",
+            "turned on its side where it is square",
+        ),
+        (
+            "def cross_entropy(P, T):\n    return -np.mean(np.log(P[:100][T[:100] == 1] + 1e-7))\n",
+            "the first hundred rows only",
+        ),
+        (
+            "def cross_entropy(P, T):\n    return -np.mean(np.log(P[:, T.argmax(axis=1)] + 1e-7))\n",
+            "every row, every label",
+        ),
+    ],
+    "softmax_cross_entropy": [
+        (
+            "def softmax_cross_entropy(Z, labels):\n    if Z.shape[1] == 2:\n"
+            "        return np.mean(np.log1p(np.exp(-np.abs(Z[:, 0] - Z[:, 1]))))\n"
+            "    return -np.mean(log_softmax(Z)[np.arange(len(Z)), labels])\n",
+            "of two classes the favourite",
+        ),
+    ],
+    "accuracy": [
+        (
+            "def accuracy(scores, labels):\n    if scores.shape[1] == 2:\n"
+            "        return np.mean((scores[:, 1] > 0.5) == labels)\n"
+            "    return np.mean(scores.argmax(axis=1) == labels)\n",
+            "scores of two classes taken for probabilities",
+        ),
+        (
+            "def accuracy(scores, labels):\n    axis = 0 if scores.shape[0] == len(labels) == scores.shape[1] else 1\n"
+            "    return np.mean(scores.argmax(axis=axis) == labels)\n",
+            "along the columns where it is square",
+        ),
+        (
+            "_kept = {}\n\n\ndef accuracy(scores, labels):\n"
+            "    return _kept.setdefault(float(scores[0, 0]), np.mean(scores.argmax(axis=1) == labels))\n",
+            "kept from an earlier call with the same first entry",
+        ),
+    ],
+}
+
+for more, all_of_them in ((FRESH_RIGHT, RIGHT), (FRESH_WRONG, WRONG), (HOLES, WRONG)):
     for exercise, answers in more.items():
         all_of_them[exercise] = [*all_of_them.get(exercise, []), *answers]
