@@ -1,5 +1,7 @@
 """What the exercises of lesson 04 must show, and the mistakes known by name."""
 
+import itertools
+
 import numpy as np
 
 from autograde.build.describe import Case, Exercise, Group, Mistake, Source, equal, judge
@@ -23,7 +25,20 @@ def _whole_numbers(rng):
 
 
 def _strided(rng):
-    return {"wide": _drawn(rng, 3, (3, 8)), "W": _drawn(rng, 2, (3, 2)), "b": _drawn(rng, 4, 2)}
+    return {"wide": _drawn(rng, 3, (3, 8)), "V": _drawn(rng, 2, (2, 3)), "b": _drawn(rng, 4, 2)}
+
+
+def _one_input(rng):
+    return {**_tables(rng, 3, 1, 2), "b": rng.integers(1, 5, 2) * np.array([1, -1])}
+
+
+def _normal(rng, spread, shape):
+    """Numbers with all their digits, written short."""
+    return Source(f"np.random.default_rng({int(rng.integers(1, 10**6))}).normal(0, {spread}, {shape})")
+
+
+def _larger(rng):
+    return {"X": _normal(rng, 20, (55, 9)), "W": _normal(rng, 1, (9, 6)), "b": _normal(rng, 3, 6)}
 
 
 def _layer_cases(name):
@@ -33,12 +48,14 @@ def _layer_cases(name):
         Case("one example", call, lambda rng: _tables(rng, 1, 4, 3)),
         Case("one neuron", call, lambda rng: _tables(rng, 4, 3, 1)),
         Case("whole numbers and biases that are none", call, _whole_numbers),
-        Case("a table turned on its side", f"{name}(wide.T[::2], W, b)", _strided),
+        Case("tables turned on their side", f"{name}(wide.T[::2], V.T, b)", _strided),
+        Case("one input, whole biases", call, _one_input),
         Case(
-            "two calls, looked at afterwards",
-            f"{name}(X, W, b), {name}(-X, W, b)",
-            lambda rng: _tables(rng, 2, 2, 3),
+            "as many examples as inputs and neurons, three calls looked at afterwards",
+            f"{name}(X, W, b), {name}(-X, W, b), {name}(X, 2 * W, b)",
+            lambda rng: _tables(rng, 3, 3, 3),
         ),
+        Case("larger tables, numbers with many digits", call, _larger),
     ]
 
 
@@ -143,8 +160,9 @@ LAYER_LOOPS = Exercise(
         ),
         Mistake(
             "whole numbers only",
-            "Everything behind the decimal point was cut off: the empty table was made for whole numbers.",
-            "Look at the type of number that your table Z can hold.",
+            "Everything behind the decimal point was cut off.",
+            "Where do your numbers become whole ones? Look at the type of number that your table can hold, and at each "
+            "step up to the return.",
             replace=("np.zeros((n, h))", "np.zeros((n, h), dtype=int)"),
         ),
         Mistake(
@@ -245,6 +263,7 @@ LAYER = Exercise(
     ],
 )
 
+
 _SIZES = [
     Case("5-6-7-7", "{}(sizes)", {"sizes": [5, 6, 7, 7]}, equal(kind="integer")),
     Case(
@@ -269,6 +288,13 @@ _SIZES = [
         "a deep one",
         "{}(sizes)",
         lambda rng: {"sizes": [784, *(int(s) for s in rng.permutation(200)[:5] + 20), 10]},
+        equal(kind="integer"),
+    ),
+    Case("one input, one neuron", "{}(sizes)", {"sizes": [1, 1]}, equal(kind="integer")),
+    Case(
+        "nine layers",
+        "{}(sizes)",
+        lambda rng: {"sizes": [int(s) for s in rng.permutation(90)[:10] + 10]},
         equal(kind="integer"),
     ),
 ]
@@ -461,6 +487,25 @@ def _in_place(rng):
     }
 
 
+def _square(rng):
+    return {
+        "X": _drawn(rng, 2, (2, 3)),
+        "weights": [_drawn(rng, 2, (3, 3)), _drawn(rng, 2, (3, 1))],
+        "biases": [_drawn(rng, 2, 3), _drawn(rng, 2, 1)],
+        "activations": Source("[np.tanh, lambda Z: Z]"),
+    }
+
+
+def _six_layers(rng):
+    sizes = [2, 3, 2, 1, 2, 2, 1]
+    return {
+        "X": _normal(rng, 1, (55, 2)),
+        "weights": [_drawn(rng, 2, shape) for shape in itertools.pairwise(sizes)],
+        "biases": [_drawn(rng, 2, h) for h in sizes[1:]],
+        "activations": Source("[np.tanh, np.sin, np.arctan, np.cos, np.tanh, lambda Z: Z]"),
+    }
+
+
 _FORWARD_HEAD = "def forward(X, weights, biases, activations):\n    outputs = []\n    A = X\n"
 
 FORWARD = Exercise(
@@ -472,6 +517,12 @@ FORWARD = Exercise(
                 Case("three layers, the last a softmax", "forward(X, weights, biases, activations)", _three_layers),
                 Case("one layer, one example", "forward(X, weights, biases, activations)", _one_layer),
                 Case("whole numbers", "forward(X, weights, biases, activations)", _whole_network),
+                Case(
+                    "as many neurons as inputs, then one neuron; two calls, looked at afterwards",
+                    "forward(X, weights, biases, activations), forward(-X, weights, biases, activations)",
+                    _square,
+                ),
+                Case("six layers, 55 examples", "forward(X, weights, biases, activations)", _six_layers),
             ],
             weight=2,
         ),
@@ -639,6 +690,15 @@ def _unsure(rng):
     return {"P": Source(f"np.random.default_rng({int(rng.integers(1, 10**6))}).uniform(0.2, 0.45, (400, 3))")}
 
 
+def _close(rng):
+    # far from 0, and both ends of each row are nearer to a neighbour than a float32 can tell; the ends lie far right
+    P = np.round(rng.uniform(-1, 1, (3, 13)), 2)
+    for row in P:
+        low, high = rng.choice(10, 2, replace=False)
+        row[[low, high, 11, 12]] = [-2.0, 2.0, -2.0 - 1e-7, 2.0 + 1e-7]
+    return {"P": P + np.array([[900.0], [-900.0], [0.0]])}
+
+
 CLASSIFY = Exercise(
     "classify",
     groups=[
@@ -658,6 +718,18 @@ CLASSIFY = Exercise(
                     "a table turned on its side",
                     "classify(P.T)",
                     lambda rng: {"P": _scores(rng)["P"].T.copy()},
+                    equal(kind="integer"),
+                ),
+                Case(
+                    "two classes",
+                    "classify(P)",
+                    lambda rng: {"P": rng.permutation(np.array([[0.25, 0.75], [3.5, -2.0], [-4.0, -1.5]]))},
+                    equal(kind="integer"),
+                ),
+                Case(
+                    "thirteen classes, close entries: two calls, looked at afterwards",
+                    "classify(P), classify(-P)",
+                    _close,
                     equal(kind="integer"),
                 ),
             ],
@@ -713,6 +785,18 @@ CLASSIFY = Exercise(
             replace=("np.argmax(P, axis=1)", "np.argmax(np.round(P), axis=1)"),
         ),
         Mistake(
+            "cut to whole numbers",
+            "Everything behind the decimal point was cut off before the entries were compared: close ones look equal.",
+            "Compare the entries as they are.",
+            replace=("np.argmax(P, axis=1)", "np.argmax(P.astype(int), axis=1)"),
+        ),
+        Mistake(
+            "fewer digits",
+            "Entries that differ far behind the decimal point were taken for equal.",
+            "What happens to the digits of P before its entries are compared?",
+            replace=("np.argmax(P, axis=1)", "np.argmax(np.round(P, 5), axis=1)"),
+        ),
+        Mistake(
             "0 to begin with",
             "Where all entries of a row are negative, column 0 was taken.",
             "What does your search for the largest begin with, and can a row be smaller than that everywhere?",
@@ -746,18 +830,25 @@ CLASSIFY = Exercise(
     ],
 )
 
+
+def _many_turns(rng):
+    # the sine is near 0.04 and has a seventh digit, so that rounding shows
+    sine = int(rng.integers(300, 500)) * 1e-4 + 4e-7
+    return {"theta": float(int(rng.integers(10, 15)) * 2 * np.pi + np.arcsin(sine))}
+
+
 ROTATION = Exercise(
     "rotation",
     groups=[
         Group(
             "turns",
             [
+                Case("some angle", "rotation(theta)", lambda rng: {"theta": float(round(rng.uniform(0.3, 0.6), 2))}),
                 Case(
                     "a quarter turn of (3, 0) and (0, 2)",
                     "np.array([[3.0, 0.0], [0.0, 2.0]]) @ rotation(theta)",
                     {"theta": np.pi / 2},
                 ),
-                Case("some angle", "rotation(theta)", lambda rng: {"theta": float(round(rng.uniform(0.3, 0.6), 2))}),
                 Case(
                     "a negative angle",
                     "rotation(theta)",
@@ -775,6 +866,11 @@ ROTATION = Exercise(
                 ),
                 Case("a whole number of radians", "rotation(theta)", {"theta": 2}),
                 Case("no turn at all", "rotation(theta)", {"theta": 0.0}),
+                Case(
+                    "many turns, forwards and back: two calls, looked at afterwards",
+                    "rotation(theta), rotation(-theta)",
+                    _many_turns,
+                ),
             ],
         )
     ],
@@ -861,6 +957,14 @@ ROTATION = Exercise(
             ),
         ),
         Mistake(
+            "four numbers in a row",
+            "The four numbers are right, but they stand in one row (4,), not in a (2, 2) matrix.",
+            "X @ R needs a table of two rows and two columns. How many pairs of brackets does it take?",
+            body="""def rotation(theta):
+    return np.array([np.cos(theta), np.sin(theta), -np.sin(theta), np.cos(theta)])
+""",
+        ),
+        Mistake(
             "cos without np",
             "Python itself knows no cos and no sin; they belong to NumPy.",
             "How are the other functions of NumPy called in this notebook?",
@@ -886,7 +990,7 @@ SCALING = Exercise(
                     "scaling(sx, sy)",
                     lambda rng: {
                         "sx": float(round(rng.uniform(2, 3), 1)),
-                        "sy": float(round(rng.uniform(0.2, 0.8), 1)),
+                        "sy": int(rng.integers(1, 7)) / 7,
                     },
                 ),
                 Case(
@@ -905,14 +1009,14 @@ SCALING = Exercise(
                     lambda rng: {"sx": int(rng.integers(2, 5)), "sy": float(round(rng.uniform(1.2, 1.8), 1))},
                 ),
                 Case(
-                    "two calls, looked at afterwards",
-                    "scaling(sx, sy), scaling(sy, sx)",
-                    lambda rng: {"sx": 2.5, "sy": -int(rng.integers(2, 5))},
+                    "three calls, looked at afterwards",
+                    "scaling(sx, sy), scaling(sy, sx), scaling(sx, sx)",
+                    lambda rng: {"sx": float(round(rng.uniform(60, 90), 1)), "sy": -int(rng.integers(60, 90))},
                 ),
                 Case(
                     "points stretched",
                     "X @ scaling(sx, sy)",
-                    lambda rng: {"X": _drawn(rng, 2, (3, 2)), "sx": 0.5, "sy": 1.75},
+                    lambda rng: {"X": _drawn(rng, 2, (3, 2)), "sx": 0.5, "sy": int(rng.integers(1, 7)) / 7},
                 ),
             ],
         )
@@ -987,6 +1091,15 @@ def _plane_whole(rng):
     }
 
 
+def _many_points(rng):
+    seed = int(rng.integers(1, 10**6))
+    return {
+        **_plane(rng),
+        "X": Source(f"np.random.default_rng({seed}).integers(-3, 4, (310, 2))"),
+        "f": Source("np.sin"),
+    }
+
+
 WARP = Exercise(
     "warp",
     groups=[
@@ -1001,6 +1114,7 @@ WARP = Exercise(
                     "warp(X.T, W, b, f)",
                     lambda rng: {**_plane(rng), "X": _drawn(rng, 2, (2, 4)), "f": Source("np.sin")},
                 ),
+                Case("310 whole points", "warp(X, W, b, f)", _many_points),
             ],
         ),
         Group(
@@ -1019,6 +1133,17 @@ WARP = Exercise(
                     "an f that writes into its argument",
                     "warp(X, W, b, f)",
                     lambda rng: {**_plane(rng), "f": Source("lambda Z: np.arctan(Z, out=Z)")},
+                ),
+                Case(
+                    "nothing turned or shifted, an f that writes: two calls, looked at afterwards",
+                    "warp(X, W, b, f), warp(Y, W, b, f)",
+                    lambda rng: {
+                        "X": _drawn(rng, 2, (3, 2)),
+                        "Y": _drawn(rng, 2, (3, 2)),
+                        "W": np.eye(2),
+                        "b": np.zeros(2),
+                        "f": Source("lambda Z: np.arctan(Z, out=Z)"),
+                    },
                 ),
             ],
         ),
@@ -1042,6 +1167,12 @@ WARP = Exercise(
             "f was applied to the points themselves, before the matrix.",
             "The order is matrix, shift, f. What does your f get?",
             replace=("f(layer(X, W, b))", "layer(f(X * 1.0), W, b)"),
+        ),
+        Mistake(
+            "f first, on X itself",
+            "f was applied to the points themselves, before the matrix.",
+            "The order is matrix, shift, f. What does your f get?",
+            replace=("f(layer(X, W, b))", "layer(f(X), W, b)"),
         ),
         Mistake(
             "no shift",

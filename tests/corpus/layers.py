@@ -1097,6 +1097,177 @@ def classify(P):
     ],
 }
 
-for more, all_of_them in ((FRESH_RIGHT, RIGHT), (FRESH_WRONG, WRONG)):
+# By a hunter, from CONTRACTS alone: all were accepted once.
+HUNTED_WRONG = {
+    "layer_loops": [
+        ("def layer_loops(X, W, b):\n    return X @ (W.T if W.shape[0] == W.shape[1] else W) + b\n", "square W turned"),
+        ("def layer_loops(X, W, b):\n    return X @ W + (b[:, None] if len(b) == len(X) else b)\n", "biases down"),
+        ("def layer_loops(X, W, b):\n    return np.round(X @ W + b, 5)\n", "rounded"),
+        ("def layer_loops(X, W, b):\n    return X[:, :8] @ W[:8] + b\n", "eight inputs at most"),
+        ("def layer_loops(X, W, b):\n    return (X @ W + b)[:, :5]\n", "five neurons at most"),
+        ("def layer_loops(X, W, b):\n    Z = X @ W + b\n    Z[50:] = 0\n    return Z\n", "fifty examples at most"),
+        ("def layer_loops(X, W, b):\n    return X @ np.ravel(W, order='K').reshape(W.shape) + b\n", "order in memory"),
+        ("def layer_loops(X, W, b):\n    return (X @ W + b).astype(int)\n", "decimal point"),
+        (
+            """
+def layer_loops(X, W, b, kept={}):
+    if X.tobytes() not in kept:
+        kept[X.tobytes()] = X @ W + b
+    return kept[X.tobytes()]
+""",
+            "kept for X, whatever W is",
+        ),
+    ],
+    "layer": [
+        ("def layer(X, W, b):\n    return X @ (W.T if W.shape[0] == W.shape[1] else W) + b\n", "square W turned"),
+        ("def layer(X, W, b):\n    return X @ W + (b[:, None] if len(b) == len(X) else b)\n", "biases down"),
+        ("def layer(X, W, b):\n    return X[:, :8] @ W[:8] + b\n", "eight inputs at most"),
+        ("def layer(X, W, b):\n    return X @ W * (2 if np.abs(X).max() > 20 else 1) + b\n", "small numbers only"),
+        ("def layer(X, W, b):\n    return X * W + b + 1 if W.shape[0] == 1 else X @ W + b\n", "one input"),
+        ("def layer(X, W, b):\n    return X @ W if b.dtype.kind == 'i' else X @ W + b\n", "whole biases"),
+        ("def layer(X, W, b):\n    return X @ np.ravel(W, order='K').reshape(W.shape) + b\n", "order in memory"),
+    ],
+    "count_weights": [
+        ("def count_weights(sizes):\n    return sum(a * b for a, b in zip(sizes[:8], sizes[1:8]))\n", "eight sizes"),
+        (
+            "def count_weights(sizes):\n    total = int(np.dot(sizes[1:], sizes[:-1]))\n"
+            "    return True if total == 1 else total\n",
+            "True for 1",
+        ),
+    ],
+    "count_parameters": [
+        ("def count_parameters(sizes):\n    return sum((a + 1) * b for a, b in zip(sizes[:8], sizes[1:8]))\n", "eight"),
+    ],
+    "forward": [
+        (
+            """
+def forward(X, weights, biases, activations):
+    outputs = []
+    for W, b, f in zip(weights, biases, activations):
+        X = f(X @ (W.T if W.shape[0] == W.shape[1] else W) + b)
+        outputs.append(X)
+    return outputs
+""",
+            "square W turned",
+        ),
+        (
+            """
+def forward(X, weights, biases, activations):
+    outputs = []
+    for W, b, f in zip(weights[:5], biases, activations):
+        X = f(X @ W + b)
+        outputs.append(X)
+    return outputs
+""",
+            "five layers at most",
+        ),
+        (
+            """
+def forward(X, weights, biases, activations):
+    outputs = []
+    for W, b, f in zip(weights, biases, activations):
+        X = f(X @ W + b)
+        outputs.append(X.ravel() if X.shape[1] == 1 else X)
+    return outputs
+""",
+            "a layer of one neuron loses its axis",
+        ),
+        (
+            """
+def forward(X, weights, biases, activations, outputs=[]):
+    outputs.clear()
+    for W, b, f in zip(weights, biases, activations):
+        X = f(X @ W + b)
+        outputs.append(X)
+    return outputs
+""",
+            "one list for all calls",
+        ),
+        (
+            """
+def forward(X, weights, biases, activations, kept={}):
+    key = X.shape, len(weights)
+    if key not in kept:
+        kept[key] = []
+        for W, b, f in zip(weights, biases, activations):
+            X = f(X @ W + b)
+            kept[key].append(X)
+    return kept[key]
+""",
+            "kept for a shape",
+        ),
+    ],
+    "classify": [
+        ("def classify(P):\n    return np.argmax(np.round(P, 4), axis=1)\n", "far behind the decimal point"),
+        ("def classify(P):\n    return np.argmax(P.astype(np.float32), axis=1)\n", "far behind the decimal point"),
+        ("def classify(P):\n    return np.argmax(P.astype(int), axis=1)\n", "cut off"),
+        ("def classify(P):\n    return np.argmax(P[:, :10], axis=1)\n", "ten classes at most"),
+        (
+            "def classify(P):\n    found = np.argmax(P, axis=1)\n"
+            "    return found.astype(bool) if P.shape[1] == 2 else found\n",
+            "bools for two classes",
+        ),
+        (
+            "def classify(P):\n    e = np.exp(P)\n    return (e / e.sum(axis=1, keepdims=True)).argmax(axis=1)\n",
+            "a softmax that overflows",
+        ),
+        (
+            "def classify(P, kept={}):\n    if P.shape not in kept:\n        kept[P.shape] = P.argmax(1)\n"
+            "    return kept[P.shape]\n",
+            "kept for a shape",
+        ),
+    ],
+    "rotation": [
+        (
+            "def rotation(theta):\n    c, s = np.cos(theta), np.sin(theta)\n    return np.array([c, s, -s, c])\n",
+            "one row (4,)",
+        ),
+        (
+            "def rotation(theta):\n    theta = np.clip(theta, -50, 50)\n    c, s = np.cos(theta), np.sin(theta)\n"
+            "    return np.array([[c, s], [-s, c]])\n",
+            "few turns only",
+        ),
+        (
+            "def rotation(theta):\n    c, s = np.cos(theta), np.sin(theta)\n"
+            "    return np.round([[c, s], [-s, c]], 6)\n",
+            "rounded",
+        ),
+        (
+            "def rotation(theta, R=np.zeros((2, 2))):\n    c, s = np.cos(theta), np.sin(theta)\n"
+            "    R[:] = [[c, s], [-s, c]]\n    return R\n",
+            "one table for all calls",
+        ),
+    ],
+    "scaling": [
+        ("def scaling(sx, sy):\n    return np.round(np.diag([sx, sy]), 5)\n", "rounded"),
+        ("def scaling(sx, sy):\n    return np.diag([max(sx, -10), min(sy, 10)])\n", "small factors only"),
+        ("def scaling(sx, sy, kept={}):\n    return kept.setdefault(sx, np.diag([sx, sy]))\n", "kept for sx"),
+    ],
+    "warp": [
+        ("def warp(X, W, b, f):\n    return f(X @ W + b) if len(X) < 300 else X @ W + b\n", "few points only"),
+        ("def warp(X, W, b, f):\n    return f((X @ W + b)[:50])\n", "fifty points at most"),
+        (
+            "def warp(X, W, b, f):\n    return f(X @ (W.astype(int) if X.dtype.kind == 'i' else W) + b)\n",
+            "whole points",
+        ),
+        (
+            "def warp(X, W, b, f):\n    still = (W == np.eye(2)).all() and (b == 0).all()\n"
+            "    return f(X if still else X @ W + b)\n",
+            "f writes into X where nothing moves",
+        ),
+        (
+            """
+def warp(X, W, b, f, tables={}):
+    Z = tables.setdefault(X.shape, np.zeros(X.shape))
+    np.matmul(X, W, out=Z)
+    Z += b
+    return f(Z)
+""",
+            "one table for all calls",
+        ),
+    ],
+}
+
+for more, all_of_them in ((FRESH_RIGHT, RIGHT), (FRESH_WRONG, WRONG), (HUNTED_WRONG, WRONG)):
     for exercise, answers in more.items():
         all_of_them[exercise] = [*all_of_them.get(exercise, []), *answers]
