@@ -34,6 +34,16 @@ EXERCISES = [
                         "toolbox_total(counts, prices)",
                         {"counts": [0, 4, 0, 2], "prices": [25, 30, 8, 7]},
                     ),
+                    Case(
+                        "the same thing twice, and a part of one",
+                        "toolbox_total(counts, prices)",
+                        {"counts": [2, 0.375, 2, 1], "prices": [1.5, 2.99, 1.5, 1.5]},
+                    ),
+                    Case(
+                        "more given back than bought",
+                        "toolbox_total(counts, prices)",
+                        {"counts": [-12, 1], "prices": [0.25, 1.5]},
+                    ),
                 ],
             )
         ],
@@ -96,6 +106,11 @@ EXERCISES = [
                     Case("a table", "toolbox_celsius(fahrenheit)", lambda rng: {"fahrenheit": degrees(rng, 2, 3)}),
                     Case("whole numbers", "toolbox_celsius(fahrenheit)", {"fahrenheit": np.array([-40, 0, 70, 451])}),
                     Case("one entry", "toolbox_celsius(fahrenheit)", {"fahrenheit": np.array([99.5])}),
+                    Case(
+                        "three axes, close to freezing, then much warmer",
+                        "first = toolbox_celsius(cold)\nsecond = toolbox_celsius(warm)\nfirst, second",
+                        lambda rng: {"cold": rng.uniform(31.5, 32.5, (2, 3, 2)), "warm": degrees(rng, 2, 3, 2)},
+                    ),
                 ],
             )
         ],
@@ -163,6 +178,11 @@ def toolbox_celsius(fahrenheit):
                         lambda rng: {"X": rng.integers(-9, 10, (4, 3)), "j": 1},
                     ),
                     Case("one row", "toolbox_column(X, j)", table(1, 3, 2)),
+                    Case(
+                        "two columns of a square table, transposed",
+                        "first = toolbox_column(X.T, j)\nsecond = toolbox_column(X.T, k)\nfirst, second",
+                        lambda rng: {"X": rng.normal(0, 1, (5, 5)), "j": 3, "k": 1},
+                    ),
                 ],
             )
         ],
@@ -233,6 +253,18 @@ def toolbox_celsius(fahrenheit):
                         {"values": np.array([0.5, 7.0, 2.0, 4.0, 3.0]), "limit": -1.5},
                         equal(kind="integer"),
                     ),
+                    Case(
+                        "many, most of them there several times",
+                        "toolbox_count_above(values, limit)",
+                        lambda rng: {"values": np.vstack([rng.integers(0, 40, (150, 4)) / 4, [[9] * 4]]), "limit": 3},
+                        equal(kind="integer"),
+                    ),
+                    Case(
+                        "one is hardly greater",
+                        "toolbox_count_above(values, limit)",
+                        {"values": np.array([-2.5, 0.1234 + 1e-8, 0.1234, 0.1]), "limit": 0.1234},
+                        equal(kind="integer"),
+                    ),
                 ],
             )
         ],
@@ -296,6 +328,11 @@ def toolbox_celsius(fahrenheit):
                     Case("one row", "toolbox_row_means(X)", lambda rng: {"X": rng.normal(0, 3, (1, 6))}),
                     Case("one column", "toolbox_row_means(X)", lambda rng: {"X": rng.normal(0, 3, (4, 1))}),
                     Case("a transposed table", "toolbox_row_means(X.T)", lambda rng: {"X": rng.normal(0, 3, (3, 7))}),
+                    Case(
+                        "a square table with zeros",
+                        "toolbox_row_means(X)",
+                        lambda rng: {"X": rng.normal(0, 3, (4, 4)) * (1 - np.eye(4))},
+                    ),
                 ],
             )
         ],
@@ -353,6 +390,9 @@ def toolbox_celsius(fahrenheit):
                     Case("whole numbers", "toolbox_shares(X)", lambda rng: {"X": rng.integers(1, 10, (2, 5))}),
                     Case("a square table", "toolbox_shares(X)", lambda rng: {"X": rng.uniform(0.5, 9, (3, 3))}),
                     Case("one row", "toolbox_shares(X)", lambda rng: {"X": rng.uniform(0.5, 9, (1, 4))}),
+                    Case(
+                        "sixty rows, transposed", "toolbox_shares(X.T)", lambda rng: {"X": rng.uniform(0.5, 9, (3, 60))}
+                    ),
                 ],
             )
         ],
@@ -417,6 +457,11 @@ def toolbox_shares(X):
                     Case("one shop", "toolbox_bills(counts, prices)", bills(3, 2, 1)),
                     Case("one thing", "toolbox_bills(counts, prices)", bills(2, 1, 4)),
                     Case("as many of each", "toolbox_bills(counts, prices)", bills(3, 3, 3)),
+                    Case(
+                        "parts of things, some given back, low prices",
+                        "toolbox_bills(counts, prices)",
+                        lambda rng: {"counts": rng.normal(0, 2, (9, 3)), "prices": rng.uniform(0.001, 0.09, (3, 2))},
+                    ),
                 ],
             )
         ],
@@ -484,6 +529,11 @@ def toolbox_shares(X):
                         "a wave, two near points",
                         "toolbox_slope(f, x, h)",
                         lambda rng: {"f": Source("lambda x: np.sin(x)"), "x": float(rng.uniform(1.8, 2.8)), "h": 0.01},
+                    ),
+                    Case(
+                        "two curves, one of height 0 there",
+                        "[toolbox_slope(f, x, h), toolbox_slope(g, x, h)]",
+                        {"f": Source("lambda x: x**2 - x"), "g": Source("lambda x: x**3"), "x": 1.0, "h": 0.5},
                     ),
                 ],
             )

@@ -65,6 +65,34 @@ WRONG = {
             "returns in the first round",
         ),
         ("def toolbox_total(counts, prices):\n    print(sum(c * p for c, p in zip(counts, prices)))\n", "prints"),
+        (
+            "def toolbox_total(counts, prices):\n    return abs(sum(c * p for c, p in zip(counts, prices)))\n",
+            "never negative",
+        ),
+        (
+            "def toolbox_total(counts, prices):\n    return max(0, sum(c * p for c, p in zip(counts, prices)))\n",
+            "at least 0",
+        ),
+        (
+            "def toolbox_total(counts, prices):\n    return sum(c * p for c, p in zip(counts, prices) if c > 0)\n",
+            "negative counts are left out",
+        ),
+        (
+            "def toolbox_total(counts, prices):\n    return sum(c * p for c, p in set(zip(counts, prices)))\n",
+            "what is there twice counts once",
+        ),
+        (
+            "def toolbox_total(counts, prices):\n    return sum(c * p for p, c in dict(zip(prices, counts)).items())\n",
+            "one count for each price",
+        ),
+        (
+            "def toolbox_total(counts, prices):\n    return sum(int(c) * p for c, p in zip(counts, prices))\n",
+            "parts of a thing are lost",
+        ),
+        (
+            "def toolbox_total(counts, prices):\n    return round(float(sum(c * p for c, p in zip(counts, prices))), 2)\n",
+            "rounded",
+        ),
     ],
     "toolbox_celsius": [
         ("def toolbox_celsius(fahrenheit):\n    return fahrenheit - 32 * 5 / 9\n", "brackets are missing"),
@@ -76,6 +104,19 @@ WRONG = {
         ),
         ("def toolbox_celsius(fahrenheit):\n    return (fahrenheit - 32) * 5 // 9\n", "whole numbers"),
         ("def toolbox_celsius(fahrenheit):\n    return float(np.mean((fahrenheit - 32) * 5 / 9))\n", "one number"),
+        ("def toolbox_celsius(fahrenheit):\n    return np.round((fahrenheit - 32) * 5 / 9, 5)\n", "rounded"),
+        (
+            "def toolbox_celsius(fahrenheit):\n    return fahrenheit if fahrenheit.ndim > 2 else (fahrenheit - 32) * 5 / 9\n",
+            "three axes are left alone",
+        ),
+        (
+            "def toolbox_celsius(fahrenheit, seen={}):\n    return seen.setdefault(fahrenheit.shape, (fahrenheit - 32) * 5 / 9)\n",
+            "remembers the answer for the shape",
+        ),
+        (
+            "def toolbox_celsius(fahrenheit, kept={}):\n    out = kept.setdefault(fahrenheit.shape, np.empty(fahrenheit.shape))\n    out[...] = (fahrenheit - 32) * 5 / 9\n    return out\n",
+            "each call writes into the result of the one before",
+        ),
     ],
     "toolbox_column": [
         ("def toolbox_column(X, j):\n    return X[j]\n", "the row"),
@@ -84,6 +125,18 @@ WRONG = {
         ("def toolbox_column(X, j):\n    return X[0, j]\n", "one entry"),
         ("def toolbox_column(X, j):\n    return X[:, :j]\n", "the columns before"),
         ("def toolbox_column(X, j):\n    return X[:, 0]\n", "always the first"),
+        (
+            "def toolbox_column(X, j):\n    return X[j] if X.shape[0] == X.shape[1] else X[:, j]\n",
+            "a row of a square table",
+        ),
+        (
+            "def toolbox_column(X, j, out=[]):\n    out.clear()\n    out.extend(row[j] for row in X)\n    return out\n",
+            "each call writes into the result of the one before",
+        ),
+        (
+            "def toolbox_column(X, j):\n    return np.ravel(X, order='K')[j :: X.shape[1]]\n",
+            "goes by the order in memory",
+        ),
     ],
     "toolbox_count_above": [
         ("def toolbox_count_above(values, limit):\n    return np.sum(values >= limit)\n", "counts equal ones"),
@@ -96,6 +149,35 @@ WRONG = {
             "a count for each column",
         ),
         ("def toolbox_count_above(values, limit):\n    return float(np.sum(values > limit))\n", "a float"),
+        (
+            "def toolbox_count_above(values, limit):\n    return len(set(values[values > limit].tolist()))\n",
+            "equal ones count once",
+        ),
+        (
+            "def toolbox_count_above(values, limit):\n    return int(np.sum(values.astype(int) > limit))\n",
+            "digits are cut off before",
+        ),
+        (
+            "def toolbox_count_above(values, limit):\n    return int(np.sum(values > limit + 1e-6))\n",
+            "a limit a little higher",
+        ),
+        (
+            "def toolbox_count_above(values, limit):\n    return int(np.sum(values > limit, dtype=np.int8))\n",
+            "no more than 127 can be counted",
+        ),
+        ("def toolbox_count_above(values, limit):\n    return min(int(np.sum(values > limit)), 5)\n", "five at most"),
+        (
+            "def toolbox_count_above(values, limit):\n    return int(np.sum(values[:100] > limit))\n",
+            "a hundred rows at most",
+        ),
+        (
+            "def toolbox_count_above(values, limit):\n    count = int(np.sum(values > limit))\n    return True if count == 1 else count\n",
+            "True for one",
+        ),
+        (
+            "def toolbox_count_above(values, limit):\n    return int(np.sum(values[:-1] > limit)) + int(np.ravel(values)[-1] > limit)\n",
+            "of the last row only the last entry",
+        ),
     ],
     "toolbox_row_means": [
         ("def toolbox_row_means(X):\n    return X.mean(axis=0)\n", "of the columns"),
@@ -104,6 +186,14 @@ WRONG = {
         ("def toolbox_row_means(X):\n    return X.sum(axis=1) / len(X)\n", "divided by the number of rows"),
         ("def toolbox_row_means(X):\n    return X.mean(axis=1, keepdims=True)\n", "a column"),
         ("def toolbox_row_means(X):\n    return np.median(X, axis=1)\n", "the median"),
+        (
+            "def toolbox_row_means(X):\n    return X.mean(axis=0 if X.shape[0] == X.shape[1] else 1)\n",
+            "of the columns of a square table",
+        ),
+        (
+            "def toolbox_row_means(X):\n    return np.array([np.mean(row[row != 0]) for row in X])\n",
+            "zeros are left out",
+        ),
     ],
     "toolbox_shares": [
         ("def toolbox_shares(X):\n    return X / X.sum()\n", "of everything"),
@@ -112,6 +202,15 @@ WRONG = {
         ("def toolbox_shares(X):\n    return X / X.mean(axis=1, keepdims=True)\n", "of the mean"),
         ("def toolbox_shares(X):\n    return X // X.sum(axis=1, keepdims=True)\n", "whole numbers"),
         ("def toolbox_shares(X):\n    return 100 * X / X.sum(axis=1, keepdims=True)\n", "percent"),
+        (
+            "def toolbox_shares(X):\n    return np.ravel(X, order='K').reshape(X.shape) / X.sum(axis=1, keepdims=True)\n",
+            "goes by the order in memory",
+        ),
+        ("def toolbox_shares(X):\n    return (X / X.sum(axis=1, keepdims=True))[:5]\n", "five rows at most"),
+        (
+            "def toolbox_shares(X):\n    out = X / X.sum(axis=1, keepdims=True)\n    out[50:, -1] = 0\n    return out\n",
+            "the last column is right for fifty rows only",
+        ),
     ],
     "toolbox_bills": [
         ("def toolbox_bills(counts, prices):\n    return prices.T @ counts.T\n", "transposed"),
@@ -120,6 +219,15 @@ WRONG = {
         ("def toolbox_bills(counts, prices):\n    return (counts @ prices).sum(axis=1)\n", "added up over the shops"),
         ("def toolbox_bills(counts, prices):\n    return counts[0] @ prices\n", "the first basket"),
         ("def toolbox_bills(counts, prices):\n    return counts @ prices / len(prices)\n", "means"),
+        ("def toolbox_bills(counts, prices):\n    return np.round(counts @ prices, 5)\n", "rounded to five digits"),
+        ("def toolbox_bills(counts, prices):\n    return np.round(counts @ prices, 2)\n", "rounded to two digits"),
+        ("def toolbox_bills(counts, prices):\n    return counts.astype(int) @ prices\n", "parts of a thing are lost"),
+        ("def toolbox_bills(counts, prices):\n    return np.abs(counts @ prices)\n", "never negative"),
+        (
+            "def toolbox_bills(counts, prices):\n    return np.maximum(counts, 0) @ prices\n",
+            "negative counts are left out",
+        ),
+        ("def toolbox_bills(counts, prices):\n    return (counts @ prices)[:5]\n", "five baskets at most"),
     ],
     "toolbox_slope": [
         ("def toolbox_slope(f, x, h):\n    return (f(x) - f(x + h)) / h\n", "the sign"),
@@ -129,5 +237,13 @@ WRONG = {
         ("def toolbox_slope(f, x, h):\n    return h / (f(x + h) - f(x)) if f(x + h) != f(x) else 0.0\n", "turned over"),
         ("def toolbox_slope(f, x, h):\n    return (f(x + h) - f(x)) / x\n", "divided by x"),
         ("def toolbox_slope(f, x, h):\n    return (f(x + h) - f(x)) / abs(h)\n", "a negative h loses its sign"),
+        (
+            "def toolbox_slope(f, x, h):\n    height = f(x)\n    return (f(x + h) - height) / h if height else f(h) / h\n",
+            "wrong where the height is 0",
+        ),
+        (
+            "def toolbox_slope(f, x, h, seen={}):\n    return seen.setdefault((x, h), (f(x + h) - f(x)) / h)\n",
+            "remembers the slope of another curve",
+        ),
     ],
 }
