@@ -189,6 +189,13 @@ def test_pictures_take_answers_that_return_ints_lists_and_zero_dimensional_array
         ("softmax", "def softmax(Z):\n    E = np.exp(Z)\n    return E / E.sum()", "no shift, one sum"),
         ("sigmoid", "def sigmoid(z):\n    return 1 / (1 + np.exp(-np.clip(z, -20, 20)))", "clipped at 20"),
         ("sigmoid", "def sigmoid(z):\n    return 1 / (1 + np.exp(-np.clip(z, -15, 15)))", "clipped at 15"),
+        ("relu", "def relu(z):\n    return np.where(np.asarray(z) > 0.05, z, 0)", "bend near 0"),
+        (
+            "tanh",
+            "kept = {}\ndef tanh(z):\n    a = kept.setdefault(np.shape(z), np.zeros(np.shape(z)))\n"
+            "    a[...] = np.tanh(z)\n    return a",
+            "one array for all",
+        ),
         ("identity", "def identity(z):\n    pass", "nothing returned"),
         ("identity", "def identity(z):\n    print(z)", "nothing returned"),
         ("relu", "def relu(z):\n    z = np.asarray(z)\n    z[z < 0] = 0\n    return z", "written into z"),

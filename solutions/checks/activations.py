@@ -78,6 +78,32 @@ IF_ENTRY = (
 )
 
 
+def _one_array(signature, expression):
+    """The mistake of giving back the same array from every call."""
+    return Mistake(
+        "one array for all",
+        "Each result by itself is right, but the second call wrote into the first result: both are the same array.",
+        "Where is the array made that your function gives back? Each call needs one of its own.",
+        body=f"""_kept = {{}}
+
+
+def {signature}:
+    out = _kept.setdefault(np.shape(z), np.zeros(np.shape(z)))
+    out[...] = {expression}
+    return out""",
+    )
+
+
+def _bend_near_0(signature, right, left):
+    """The mistake of a bend a little to the right of 0."""
+    return Mistake(
+        "bend near 0",
+        "Small positive numbers were treated as if they were not above 0.",
+        "At which z exactly does the graph have its bend?",
+        body=f"def {signature}:\n    return np.where(np.asarray(z) > 0.05, {right}, {left})",
+    )
+
+
 def _clipped(limit):
     return Mistake(
         f"clipped at {limit}",
@@ -223,6 +249,7 @@ SIGMOID = Exercise(
             body="""def sigmoid(z):
     return np.where(np.asarray(z) > 0, 1.0, 0.0)""",
         ),
+        _one_array("sigmoid(z)", "(1 + np.tanh(np.asarray(z) / 2)) / 2"),
     ],
     hints=[
         "For which z is e^−z too large, and which of the two forms of the fraction is safe there?",
@@ -316,6 +343,7 @@ TANH = Exercise(
             "What does your function give at z = 1000? It should be 1.",
             replace=("2 * sigmoid(2 * z) - 1", "np.arctan(z)"),
         ),
+        _one_array("tanh(z)", "np.tanh(z)"),
     ],
     hints=[
         "How do you stretch a curve that runs from 0 to 1, so that it runs from −1 to 1?",
@@ -418,6 +446,8 @@ RELU = Exercise(
     return 0""",
             same_as="Python's max",
         ),
+        _bend_near_0("relu(z)", "z", "0.0"),
+        _one_array("relu(z)", "np.maximum(z, 0)"),
     ],
     hints=[
         "Of z and 0, which one does ReLU give for z = 3? And for z = −2? What have the two answers in common?",
@@ -522,6 +552,8 @@ LEAKY_RELU = Exercise(
         return z
     return slope * z""",
         ),
+        _bend_near_0("leaky_relu(z, slope=0.01)", "z", "slope * np.asarray(z)"),
+        _one_array("leaky_relu(z, slope=0.01)", "np.where(np.asarray(z) > 0, z, slope * np.asarray(z))"),
     ],
     hints=[
         "Two cases, z above 0 or not. What comes out in each?",
@@ -582,6 +614,7 @@ IDENTITY = Exercise(
             "How does a value get from a function to its caller?",
             replace=("return z", "print(z)"),
         ),
+        _one_array("identity(z)", "z"),
     ],
     hints=[
         "What is the output when the input is 5? And −5?",
@@ -829,6 +862,7 @@ SIGMOID_GRAD = Exercise(
     return (sigmoid(z + 1e-13) - sigmoid(z - 1e-13)) / 2e-13""",
             noisy=True,
         ),
+        _one_array("sigmoid_grad(z)", "sigmoid(z) * (1 - sigmoid(z))"),
     ],
     hints=[
         "Which column of the table above is a, and which number have you to multiply it with to get the slope?",
@@ -921,6 +955,7 @@ TANH_GRAD = Exercise(
     z = np.asarray(z, dtype=float)
     return 1 - ((np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z))) ** 2""",
         ),
+        _one_array("tanh_grad(z)", "1 - np.tanh(z) ** 2"),
     ],
     hints=[
         "Look at the two last columns of the table above. What do they add up to in each row?",
@@ -1011,6 +1046,8 @@ RELU_GRAD = Exercise(
         return 1
     return 0""",
         ),
+        _bend_near_0("relu_grad(z)", "1.0", "0.0"),
+        _one_array("relu_grad(z)", "np.asarray(z) > 0"),
     ],
     hints=[
         "How steep is the graph of ReLU to the right of 0, and how steep to the left?",
@@ -1117,6 +1154,8 @@ LEAKY_RELU_GRAD = Exercise(
         return 1
     return slope""",
         ),
+        _bend_near_0("leaky_relu_grad(z, slope=0.01)", "1.0", "slope"),
+        _one_array("leaky_relu_grad(z, slope=0.01)", "np.where(np.asarray(z) > 0, 1.0, slope)"),
     ],
     hints=[
         "The graph has two straight pieces. What is the slope of each?",
