@@ -262,7 +262,7 @@ def toolbox_celsius(fahrenheit):
                     Case(
                         "one is hardly greater",
                         "toolbox_count_above(values, limit)",
-                        {"values": np.array([-2.5, 0.1234 + 1e-8, 0.1234, 0.1]), "limit": 0.1234},
+                        {"values": np.array([-2.5, 0.1234 + 1e-9, 0.1234, 0.1]), "limit": 0.1234},
                         equal(kind="integer"),
                     ),
                 ],
@@ -391,7 +391,9 @@ def toolbox_celsius(fahrenheit):
                     Case("a square table", "toolbox_shares(X)", lambda rng: {"X": rng.uniform(0.5, 9, (3, 3))}),
                     Case("one row", "toolbox_shares(X)", lambda rng: {"X": rng.uniform(0.5, 9, (1, 4))}),
                     Case(
-                        "sixty rows, transposed", "toolbox_shares(X.T)", lambda rng: {"X": rng.uniform(0.5, 9, (3, 60))}
+                        "sixty rows of small numbers, transposed",
+                        "toolbox_shares(X.T)",
+                        lambda rng: {"X": rng.uniform(0.001, 0.02, (3, 60))},
                     ),
                 ],
             )
@@ -459,8 +461,8 @@ def toolbox_shares(X):
                     Case("as many of each", "toolbox_bills(counts, prices)", bills(3, 3, 3)),
                     Case(
                         "parts of things, some given back, low prices",
-                        "toolbox_bills(counts, prices)",
-                        lambda rng: {"counts": rng.normal(0, 2, (9, 3)), "prices": rng.uniform(0.001, 0.09, (3, 2))},
+                        "toolbox_bills(counts, prices.T)",
+                        lambda rng: {"counts": rng.normal(0, 2, (9, 3)), "prices": rng.uniform(0.001, 0.09, (2, 3))},
                     ),
                 ],
             )

@@ -178,6 +178,10 @@ WRONG = {
             "def toolbox_count_above(values, limit):\n    return int(np.sum(values[:-1] > limit)) + int(np.ravel(values)[-1] > limit)\n",
             "of the last row only the last entry",
         ),
+        (
+            "def toolbox_count_above(values, limit):\n    return int(np.sum(values.astype(np.float32) > np.float32(limit)))\n",
+            "compares half of the digits",
+        ),
     ],
     "toolbox_row_means": [
         ("def toolbox_row_means(X):\n    return X.mean(axis=0)\n", "of the columns"),
@@ -211,6 +215,10 @@ WRONG = {
             "def toolbox_shares(X):\n    out = X / X.sum(axis=1, keepdims=True)\n    out[50:, -1] = 0\n    return out\n",
             "the last column is right for fifty rows only",
         ),
+        (
+            "def toolbox_shares(X):\n    return X / (X.sum(axis=1, keepdims=True) + 1e-7)\n",
+            "the sums are a little too large",
+        ),
     ],
     "toolbox_bills": [
         ("def toolbox_bills(counts, prices):\n    return prices.T @ counts.T\n", "transposed"),
@@ -228,6 +236,10 @@ WRONG = {
             "negative counts are left out",
         ),
         ("def toolbox_bills(counts, prices):\n    return (counts @ prices)[:5]\n", "five baskets at most"),
+        (
+            "def toolbox_bills(counts, prices):\n    return counts @ np.ravel(prices, order='K').reshape(prices.shape)\n",
+            "goes by the order in memory",
+        ),
     ],
     "toolbox_slope": [
         ("def toolbox_slope(f, x, h):\n    return (f(x) - f(x + h)) / h\n", "the sign"),
