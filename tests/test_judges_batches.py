@@ -6,8 +6,8 @@ from neurons.checking.judges import JUDGES
 N, SIZE = 20, 6
 
 
-def judge(got, chance=False, n=7, size=3):
-    return JUDGES["batches"](got, None, {"n": n, "size": size}, chance=chance)
+def judge(got, chance=False, n=7, size=3, **options):
+    return JUDGES["batches"](got, None, {"n": n, "size": size}, chance=chance, **options)
 
 
 def cut(order, size):
@@ -49,6 +49,47 @@ def test_what_is_not_shuffled_row_by_row_from_the_given_state_is_wrong(make, pro
     assert not found.ok
     assert found.problem == problem
     assert found.summary[0] == found.problem
+
+
+def whole_groups(rng):
+    return [np.arange(N)[6 * i : 6 * i + 6] for i in [*rng.permutation(3), 3]]
+
+
+def pairs(rng):
+    return cut(np.arange(N).reshape(-1, 2)[rng.permutation(N // 2)].ravel(), SIZE)
+
+
+@pytest.mark.parametrize(
+    ("make", "found"),
+    [
+        (lambda rng: cut(np.roll(np.arange(N), rng.integers(1, N)), SIZE), ["batches.neighbours", "in a circle"]),
+        (whole_groups, ["batches.neighbours", "whole groups"]),
+        (
+            lambda rng: [rng.permutation(group) for group in cut(np.arange(N), SIZE)],
+            ["batches.places", "inside the groups"],
+        ),
+        (lambda rng: [np.sort(group) for group in cut(rng.permutation(N), SIZE)], ["batches.places", "sorted groups"]),
+        (lambda rng: cut(np.append(0, 1 + rng.permutation(N - 1)), SIZE), ["batches.places", None]),
+        (
+            lambda rng: cut(np.concatenate([rng.permutation(10), 10 + rng.permutation(10)]), SIZE),
+            ["batches.places", None],
+        ),
+        (pairs, ["batches.neighbours", None]),
+    ],
+)
+def test_what_moves_in_place_of_single_rows_is_told_apart(make, found):
+    assert by_chance(make).summary == found
+
+
+def test_a_few_draws_must_not_all_be_the_same():
+    rng = np.random.default_rng(2)
+    shuffled = [rng.permutation(23) for _ in range(3)]
+    for size in (1, 30):
+        assert judge([cut(order, size) for order in shuffled], n=23, size=size, differ=True).ok
+        in_order = judge([cut(np.arange(23), size)] * 3, n=23, size=size, differ=True)
+        assert in_order.summary == ["batches.same", "in order"]
+        assert judge([cut(shuffled[0], size)] * 3, n=23, size=size, differ=True).summary == ["batches.same", "shuffled"]
+        assert judge([cut(np.arange(23), size)] * 3, n=23, size=size).ok
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,23 @@ BEST_OF = Exercise(
                 Case(
                     "a single candidate",
                     "best_of(loss, candidates)",
-                    lambda rng: {"loss": Source("lambda w: 1000 + w"), "candidates": [_drawn(rng, 2, 9)]},
+                    lambda rng: {"loss": Source("lambda w: 1e16 * w"), "candidates": [_drawn(rng, 2, 9)]},
+                ),
+                Case(
+                    "a loss of 0 in the middle",
+                    "best_of(loss, candidates[:3]), best_of(loss, candidates)",
+                    lambda rng: {
+                        "loss": Source("lambda w: w ** 2 - 4"),
+                        "candidates": [5.0, 2.0, 3.0, _drawn(rng, 0.2, 1.4), 4.0],
+                    },
+                ),
+                Case(
+                    "losses that differ little",
+                    "best_of(loss, candidates)",
+                    lambda rng: {
+                        "loss": Source("lambda w: 2 + 1e-9 * (w - 3) ** 2"),
+                        "candidates": [*rng.permutation(np.array([5.5, 9.0, -4.0])).tolist(), 3.5],
+                    },
                 ),
             ],
         )
@@ -232,6 +248,11 @@ NUMERICAL_GRADIENT = Exercise(
                     "lambda x: x[0, 0] * x[2, 1] + 2 * x[1, 0]",
                     lambda rng: _drawn(rng, 1, 3, (2, 3)),
                     "numerical_gradient(f, x.T)",
+                ),
+                _slopes(
+                    "three axes, 60 numbers",
+                    "lambda x: np.sum(x ** 3) / 8 + x[0, 1, 2] * x[2, 3, 4]",
+                    lambda rng: _drawn(rng, 0.5, 2, (3, 4, 5)),
                 ),
             ],
             weight=2,
@@ -479,6 +500,7 @@ DESCEND = Exercise(
                 ),
                 _walk("nearly level", "lambda w: 2 * w", lambda rng: _drawn(rng, 1, 4, 2) * 1e-4, 0.25, 3),
                 _walk("no step", "lambda w: 2 * w", lambda rng: _drawn(rng, 1, 4, 3), 0.1, 0),
+                _walk("sixty steps", "lambda w: 2 * (w - 3)", lambda rng: _drawn(rng, 5, 9), 0.1, 60),
             ],
             weight=2,
         ),
@@ -589,6 +611,67 @@ DESCEND = Exercise(
             ),
         ),
         Mistake(
+            "what grad returned was changed, places copied",
+            "The array that grad returned was multiplied in place. If it is w itself, or used again, everything is "
+            "wrong after.",
+            "*= writes into the array that grad gave. What makes a new one?",
+            body="""def descend(grad, w0, lr, steps):
+    w = np.array(w0, dtype=float)
+    path = [w.copy()]
+    for _ in range(steps):
+        slope = grad(w)
+        slope *= lr
+        w = w - slope
+        path.append(w.copy())
+    return np.array(path)
+""",
+        ),
+        Mistake(
+            "subtracted in place, whole numbers",
+            "`-=` writes into the array w. Made of whole numbers, it keeps their type, and half a step does not fit.",
+            "Of which type are the numbers in w before the first step, when w0 is whole?",
+            body="""def descend(grad, w0, lr, steps):
+    w = np.array(w0)
+    path = [w.copy()]
+    for _ in range(steps):
+        w -= lr * grad(w)
+        path.append(w.copy())
+    return np.array(path)
+""",
+        ),
+        Mistake(
+            "multiplied in place, whole numbers",
+            "`*=` puts each product back into the array that grad returned. From whole numbers grad gives whole "
+            "numbers, and no fraction of lr fits into such an array.",
+            "Leave what grad returned as it is: a product can be an array of its own.",
+            body="""def descend(grad, w0, lr, steps):
+    w = np.array(w0)
+    path = [w]
+    for _ in range(steps):
+        slope = grad(w)
+        slope *= lr
+        w = w - slope
+        path.append(w)
+    return np.array(path)
+""",
+        ),
+        Mistake(
+            "multiplied in place, from w0 itself",
+            "`*=` puts each product back into the array that grad returned. From whole numbers grad gives whole "
+            "numbers, and no fraction of lr fits into such an array.",
+            "Leave what grad returned as it is: a product can be an array of its own.",
+            body="""def descend(grad, w0, lr, steps):
+    w = w0
+    path = [w]
+    for _ in range(steps):
+        slope = grad(w)
+        slope *= lr
+        w = w - slope
+        path.append(w)
+    return np.array(path)
+""",
+        ),
+        Mistake(
             "only the sign of the slope",
             "All steps have the same length: only the sign of the slope was used.",
             "A step is long where it is steep and short where it is flat.",
@@ -654,6 +737,13 @@ def _regression_whole(rng):
     }
 
 
+def _twice(rng, draw, *shape):
+    """One model and two tables X of one shape whose first entry is the same."""
+    inputs, other = draw(rng, *shape), draw(rng, *shape)["X"]
+    other[0, 0] = inputs["X"][0, 0]
+    return {**inputs, "other": other}
+
+
 def _turned(rng, draw, *shape):
     inputs = draw(rng, *shape)
     return {**inputs, "X": inputs["X"].T.copy()}
@@ -673,6 +763,11 @@ LINEAR_GRADS = Exercise(
                     "a table turned on its side",
                     "linear_grads(w, b, X.T, t)",
                     lambda rng: _turned(rng, _regression, 6, 2),
+                ),
+                Case(
+                    "as many examples as inputs, two calls",
+                    "linear_grads(w, b, X, t), linear_grads(w, b, other, t)",
+                    lambda rng: _twice(rng, _regression, 9, 9),
                 ),
             ],
         )
@@ -823,6 +918,11 @@ LOGISTIC_GRADS = Exercise(
                         "t": np.array([0.0, 1.0, 1.0]),
                     },
                 ),
+                Case(
+                    "as many examples as inputs, two calls",
+                    "logistic_grads(w, b, X, t), logistic_grads(w, b, other, t)",
+                    lambda rng: _twice(rng, _yes_no, 9, 9),
+                ),
             ],
         )
     ],
@@ -957,6 +1057,21 @@ SOFTMAX_GRADS = Exercise(
                     "a table turned on its side",
                     "softmax_grads(W, b, X.T, labels)",
                     lambda rng: _turned(rng, _kinds, 6, 2, 3),
+                ),
+                Case(
+                    "as many classes as inputs, two calls",
+                    "softmax_grads(W, b, X, labels), softmax_grads(W, b, other, labels)",
+                    lambda rng: _twice(rng, _kinds, 9, 4, 4),
+                ),
+                Case(
+                    "two scores near 60",
+                    "softmax_grads(W, b, X, labels)",
+                    {
+                        "W": np.array([[20.0, 20.5, -3.0], [0.5, -1.0, 2.0]]),
+                        "b": np.array([0.25, 0.0, -0.5]),
+                        "X": np.array([[3.0, 1.0], [-3.0, 2.0], [0.01, -1.0]]),
+                        "labels": np.array([0, 2, 1]),
+                    },
                 ),
             ],
         )
@@ -1109,6 +1224,7 @@ MINIBATCHES = Exercise(
                 ),
                 Case("groups of one", "[minibatches(n, size, rng)]", lambda rng: _sizes(rng, 5, 1), judge("batches")),
                 Case("a single row", "[minibatches(n, size, rng)]", lambda rng: _sizes(rng, 1, 2), judge("batches")),
+                Case("62 rows", "[minibatches(n, size, rng)]", lambda rng: _sizes(rng, 62, 9), judge("batches")),
             ],
         ),
         Group(
@@ -1120,6 +1236,18 @@ MINIBATCHES = Exercise(
                     "size, twin)",
                     _many,
                     judge("batches", chance=True),
+                ),
+                Case(
+                    "three draws of a single group",
+                    "[minibatches(n, size, rng) for _ in range(3)]",
+                    lambda rng: _sizes(rng, 23, 30),
+                    judge("batches", differ=True),
+                ),
+                Case(
+                    "three draws in groups of one",
+                    "[minibatches(n, size, rng) for _ in range(3)]",
+                    lambda rng: _sizes(rng, 21, 1),
+                    judge("batches", differ=True),
                 ),
             ],
         ),
@@ -1164,9 +1292,8 @@ MINIBATCHES = Exercise(
         ),
         Mistake(
             "groups shuffled, not rows",
-            "The single rows are not free: either whole groups changed places and the rows inside each stayed in "
-            "order, or the rows were shuffled only inside their own group.",
-            "What is it that gets a new order: all single rows, or something smaller or larger?",
+            "Inside each group the rows stand as they stood before, one behind the other: whole groups changed places.",
+            "What is it that gets a new order: the single rows, or something larger?",
             body=(
                 "def minibatches(n, size, rng):\n"
                 "    groups = [np.arange(n)[start : start + size] for start in range(0, n - n % size, size)]\n"
@@ -1176,8 +1303,25 @@ MINIBATCHES = Exercise(
             ),
         ),
         Mistake(
+            "shuffled inside the groups",
+            "Every group has always the same rows: only their order inside it changes.",
+            "Which rows can come together in a group? What comes first in your function: shuffling or cutting?",
+            body="""def minibatches(n, size, rng):
+    return [rng.permutation(np.arange(n)[start : start + size]) for start in range(0, n, size)]
+""",
+        ),
+        Mistake(
+            "sorted after the shuffle",
+            "The rows of every group are in rising order: something sorts them after they were shuffled.",
+            "Row 0 may come to any place in its group. What puts it first?",
+            replace=(
+                "[order[start : start + size] for start in range(0, n, size)]",
+                "[np.sort(order[start : start + size]) for start in range(0, n, size)]",
+            ),
+        ),
+        Mistake(
             "turned in a circle",
-            "The rows keep their order and only begin at another place: neighbours stay neighbours.",
+            "The rows keep their order and only begin at another place: each has the same row behind it.",
             "Is each single row free to go anywhere?",
             replace=("rng.permutation(n)", "np.roll(np.arange(n), rng.integers(n))"),
         ),

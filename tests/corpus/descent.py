@@ -1299,6 +1299,107 @@ def numerical_gradient(f, x):
     ],
 }
 
-for more, all_of_them in ((FRESH_RIGHT, RIGHT), (FRESH_WRONG, WRONG)):
+# Answers that were once accepted: right at one size, with one loss or in the first of two calls only.
+HOLES = {
+    "best_of": [
+        (
+            "def best_of(loss, candidates):\n    best, least = None, None\n    for c in candidates:\n"
+            "        if not least or loss(c) < least:\n            best, least = c, loss(c)\n    return best\n",
+            "a loss of 0 taken for none yet",
+        ),
+        (
+            "def best_of(loss, candidates):\n    best = candidates[0]\n    for c in candidates:\n"
+            "        if loss(c) < loss(best):\n            best = c\n        if loss(best) == 0:\n            return best\n"
+            "    return best\n",
+            "stops at 0",
+        ),
+        (
+            "def best_of(loss, candidates):\n    best, least = None, 1e6\n    for c in candidates:\n"
+            "        if loss(c) < least:\n            best, least = c, loss(c)\n    return best\n",
+            "no loss above a million",
+        ),
+        (
+            "def best_of(loss, candidates):\n    return min(candidates, key=lambda c: round(float(loss(c)), 6))\n",
+            "rounded",
+        ),
+    ],
+    "numerical_gradient": [
+        (
+            "def numerical_gradient(f, x):\n    x = np.array(x, float)\n    g = np.zeros(x.shape)\n"
+            "    for i in np.ndindex(*x.shape[:2]):\n        up, down = x.copy(), x.copy()\n        up[i] += 1e-4\n"
+            "        down[i] -= 1e-4\n        g[i] = (f(up) - f(down)) / 2e-4\n    return g\n",
+            "two axes at most",
+        ),
+    ],
+    "descend": [
+        (
+            "def descend(grad, w0, lr, steps):\n    path = [w0]\n    for _ in range(steps):\n"
+            "        new = path[-1] - lr * grad(path[-1])\n"
+            "        path.append(path[-1] if np.allclose(new, path[-1]) else new)\n    return np.array(path)\n",
+            "short steps left out",
+        ),
+        (
+            "def descend(grad, w0, lr, steps):\n    path = [w0]\n    for _ in range(steps):\n        g = grad(path[-1])\n"
+            "        g *= lr\n        path.append(path[-1] - g)\n    return np.array(path)\n",
+            "multiplies in place",
+        ),
+    ],
+    "linear_grads": [
+        (
+            "def linear_grads(w, b, X, t):\n    if len(X) == len(w):\n        X = X.T\n    e = X @ w + b - t\n"
+            "    return 2 * X.T @ e / len(t), 2 * e.mean()\n",
+            "turned on its side where it is square",
+        ),
+        (
+            "_kept = {}\n\n\ndef linear_grads(w, b, X, t):\n    e = X @ w + b - t\n"
+            "    return _kept.setdefault((X.shape, b), (2 * X.T @ e / len(t), 2 * e.mean()))\n",
+            "kept by shape",
+        ),
+    ],
+    "logistic_grads": [
+        (
+            "def logistic_grads(w, b, X, t):\n    e = (sigmoid(X @ w + b) - t)[:8]\n"
+            "    return X[:8].T @ e / len(e), e.mean()\n",
+            "eight examples at most",
+        ),
+    ],
+    "softmax_grads": [
+        (
+            "def softmax_grads(W, b, X, labels):\n    e = np.exp(np.clip(X @ W + b, -30, 30))\n"
+            "    E = e / e.sum(axis=1, keepdims=True) - one_hot(labels, len(b))\n"
+            "    return X.T @ E / len(X), E.mean(axis=0)\n",
+            "scores cut off at 30",
+        ),
+        (
+            "def softmax_grads(W, b, X, labels):\n    E = softmax(X @ W + b) - one_hot(labels, len(b))\n"
+            "    dW = X.T @ E / len(X)\n    return dW.T if W.shape[0] == W.shape[1] else dW, E.mean(axis=0)\n",
+            "turned on its side where it is square",
+        ),
+    ],
+    "minibatches": [
+        (
+            "def minibatches(n, size, rng):\n    if size >= n:\n        return [np.arange(n)]\n"
+            "    rows = rng.permutation(n)\n    return [rows[i:i + size] for i in range(0, n, size)]\n",
+            "a single group is not shuffled",
+        ),
+        (
+            "def minibatches(n, size, rng):\n    rows = rng.permutation(n) if size > 1 else np.arange(n)\n"
+            "    return [rows[i:i + size] for i in range(0, n, size)]\n",
+            "groups of one are not shuffled",
+        ),
+        (
+            "def minibatches(n, size, rng):\n    rows = np.append(0, 1 + rng.permutation(n - 1))\n"
+            "    return [rows[i:i + size] for i in range(0, n, size)]\n",
+            "row 0 stays",
+        ),
+        (
+            "def minibatches(n, size, rng):\n    rows = rng.permutation(n)\n"
+            "    return [np.sort(rows[i:i + size]) for i in range(0, n, size)]\n",
+            "sorted groups",
+        ),
+    ],
+}
+
+for more, all_of_them in ((FRESH_RIGHT, RIGHT), (FRESH_WRONG, WRONG), (HOLES, WRONG)):
     for exercise, answers in more.items():
         all_of_them[exercise] = [*all_of_them.get(exercise, []), *answers]

@@ -18,7 +18,9 @@ MANY_DRAWS = 400
 
 
 @register
-def batches(got: Any, _want: Any, inputs: Mapping[str, Any] | None = None, *, chance: bool = False) -> Judgement:
+def batches(
+    got: Any, _want: Any, inputs: Mapping[str, Any] | None = None, *, chance: bool = False, differ: bool = False
+) -> Judgement:
     """Ask that draws of groups hold every row once, in groups of the right sizes, and that chance is at work.
 
     Parameters
@@ -30,6 +32,8 @@ def batches(got: Any, _want: Any, inputs: Mapping[str, Any] | None = None, *, ch
         Holds `n`, the number of rows, and `size`, that of a group.
     chance : bool
         Whether the draws must differ, put every row at every place and part neighbours; n is at least 20 then.
+    differ : bool
+        Whether the draws, a few, must not all be the same; n is at least 20 then too.
 
     Returns
     -------
@@ -48,7 +52,9 @@ def batches(got: Any, _want: Any, inputs: Mapping[str, Any] | None = None, *, ch
         if order is None:
             return refused  # type: ignore[return-value]
         orders.append(order)
-    return _by_chance(np.array(orders), n) if chance else Judgement(True, summary=["right"])
+    if chance:
+        return _by_chance(np.array(orders), n, size)
+    return (_all_the_same(np.array(orders)) if differ else None) or Judgement(True, summary=["right"])
 
 
 def _lost(problem: str, part: Any, *more: Any, **fields: Any) -> Judgement:
@@ -81,21 +87,43 @@ def _order(draw: Any, n: int, size: int) -> tuple[np.ndarray | None, Judgement |
     return order, None
 
 
-def _by_chance(orders: np.ndarray, n: int) -> Judgement:
+def _all_the_same(draws: np.ndarray) -> Judgement | None:
+    if not (draws == draws[0]).all():
+        return None
+    return _lost("batches.same", draws[0], "in order" if (np.diff(draws[0]) == 1).all() else "shuffled")
+
+
+def _what_moves(draws: np.ndarray, n: int, size: int) -> str | None:
+    """Say what moves where it is not the single rows, as it is seen in every draw; None where it is something else."""
+    steps = np.diff(draws, axis=1)
+    within = steps[:, np.arange(1, n) % size != 0]  # from row to row of one group
+    if (steps % n == 1).all():
+        return "in a circle"
+    if (within == 1).all():
+        return "whole groups"
+    if (draws // size == np.arange(n) // size).all():
+        return "inside the groups"
+    return "sorted groups" if (within > 0).all() else None
+
+
+def _by_chance(orders: np.ndarray, n: int, size: int) -> Judgement:
     draws, twins = orders[:-2], orders[-2:]
-    if (draws == draws[0]).all():
-        return _lost("batches.same", draws[0], "in order" if (np.diff(draws[0]) == 1).all() else "shuffled")
+    same = _all_the_same(draws)
+    if same is not None:
+        return same
     if not np.array_equal(*twins):
         return _lost("batches.state", twins)
+    moves = _what_moves(draws, n, size)
     seen = np.zeros((n, n), dtype=bool)
     for order in draws:
         seen[order, np.arange(n)] = True
+    together = float(np.mean(np.sum(np.abs(np.diff(draws, axis=1)) == 1, axis=1)))
+    apart = moves in ("inside the groups", "sorted groups")  # then places say more than neighbours
+    if together > 5 and not apart:  # by chance 2 (n - 1) / n: just below 2 pairs of neighbours stay side by side
+        return _lost("batches.neighbours", draws[0], moves, together=f"{together:.1f}")
     if not seen.all():
         row, place = np.argwhere(~seen)[0].tolist()
-        return _lost("batches.places", draws[0], row=row, place=place)
-    together = float(np.mean(np.sum(np.abs(np.diff(draws, axis=1)) == 1, axis=1)))
-    if together > 5:  # by chance 2 (n - 1) / n: just below 2 pairs of neighbours stay side by side
-        return _lost("batches.neighbours", draws[0], together=f"{together:.1f}")
+        return _lost("batches.places", draws[0], moves, row=row, place=place)
     if (draws[1:] == draws[:-1]).all(axis=1).any():
         return _lost("batches.same", draws[0])
     return Judgement(True, summary=["right"])
