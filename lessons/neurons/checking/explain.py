@@ -89,17 +89,17 @@ def _short_probe(record: ExerciseRecord, case: CaseRecord) -> str:
     """Return the probe on one line; all of it stands under "reproduce".
 
     Of a longer probe of a function this is the call alone. With a class, what was asked of the object matters as much
-    as the call that made it, so all steps are kept where they fit.
+    as the call that made it, and of several calls all matter, so all steps are kept where they fit.
     """
     lines = [line.partition("  #")[0].strip() for line in case.probe.strip().splitlines()]
     if len(lines) == 1:
         return lines[0]
-    if any(stub.startswith(f"{record.id}.") for stub in record.stubs):
+    calls = [line for line in lines if re.search(rf"\b{record.id}\(", line)] or lines[-1:]
+    if len(calls) > 1 or any(stub.startswith(f"{record.id}.") for stub in record.stubs):
         steps = [line for line in lines if not line.startswith(("from ", "import "))]
         whole = "".join(step + (" " if step.endswith(":") else "; ") for step in steps).removesuffix("; ")
         if len(whole) <= MOST_STEPS:
             return whole
-    calls = [line for line in lines if re.search(rf"\b{record.id}\(", line)] or lines[-1:]
     return re.sub(r"^[\w, ()]+ = ", "", calls[-1])
 
 
