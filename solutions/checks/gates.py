@@ -1013,7 +1013,7 @@ def gate_weights(name):
             ),
             Mistake(
                 "another error",
-                "For a vertical line Python stopped at the division by 0. The exercise promises a `ValueError`.",
+                "For a vertical line a `ZeroDivisionError` came. The exercise promises a `ValueError`.",
                 "What can you ask before you divide, so that your own error comes first?",
                 body="""
 def boundary(w, b):
