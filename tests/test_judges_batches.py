@@ -107,6 +107,7 @@ def test_a_few_draws_must_not_all_be_the_same():
         ([[[0, 1, 2], [3, 4, 5], [5]]], "batches.rows"),
         ([[[1, 2, 3], [4, 5, 6], [7]]], "batches.rows"),
         (None, "batches.outer"),
+        ([], "batches.outer"),
     ],
 )
 def test_wrong_types_sizes_and_rows_are_refused(got, problem):

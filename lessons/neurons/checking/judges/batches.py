@@ -44,7 +44,7 @@ def batches(
     if chance and not (isinstance(got, tuple) and len(got) == 3 and isinstance(got[0], list)):
         return _lost("batches.outer", got)
     draws, twins = (got[0], [got[1], got[2]]) if chance else (got, [])
-    if not isinstance(draws, list) or (chance and len(draws) < MANY_DRAWS):
+    if not isinstance(draws, list) or not draws or (chance and len(draws) < MANY_DRAWS):
         return _lost("batches.outer", got)
     orders = []
     for draw in [*draws, *twins]:
