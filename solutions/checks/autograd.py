@@ -31,6 +31,11 @@ ARITHMETIC = Group(
             numbers("x"),
         ),
         Case(
+            "negative numbers on the right",
+            "a = Value(x)\n(a + -2).data, (a - -1.5).data, (a * -3).data, (a / -4).data, (a / -0.4).data",
+            numbers("x"),
+        ),
+        Case(
             "numbers on the left",
             "a = Value(x)\n(2 + a).data, (1.5 - a).data, (3 * a).data, (4 / a).data",
             numbers("x"),
@@ -47,8 +52,20 @@ ARITHMETIC = Group(
             numbers("x", "y", "z"),
         ),
         Case("whole numbers", AB + "(a * b + a).data, (a**3 - b).data", {"x": 3, "y": -2}),
+        Case("powers of a negative number", "a = Value(x)\n(a**2).data, (a**3).data, (a**-3).data", {"x": -1.5}),
+        Case(
+            "a small and a large number",
+            AB + "(a + a).data, (a * b).data, (a / b).data, (b - a).data",
+            {"x": 0.00043721986, "y": -81234.56789},
+        ),
     ],
 )
+
+
+def far(rng):
+    """A number between 12 and 19, and one near 0."""
+    return {"x": round(float(rng.uniform(12, 19)), 3), "y": round(float(rng.uniform(1, 9)) * 1e-4, 6)}
+
 
 FUNCTIONS = Group(
     "functions",
@@ -57,6 +74,11 @@ FUNCTIONS = Group(
         Case("log", "Value(x).log().data", numbers("x", low=1.5, high=4.0, sign=False)),
         Case("relu", AB + "a.relu().data, b.relu().data", {"x": -1.75, "y": 0.625}),
         Case("tanh", AB + "a.tanh().data, b.tanh().data", numbers("x", "y")),
+        Case(
+            "far from 0",
+            AB + "a.exp().data, (-a).exp().data, a.tanh().data, (-a).tanh().data, a.relu().data, b.log().data",
+            far,
+        ),
         Case("one inside the other", "(Value(x).tanh() * 3).exp().log().relu().data", numbers("x", sign=False)),
     ],
 )
@@ -74,6 +96,7 @@ BACKWARD = Group(
             ABC + "out = (a - b) / c\nout.backward()\na.grad, b.grad, c.grad",
             numbers("x", "y", "z"),
         ),
+        Case("a minus in front", AB + "out = -a * b\nout.backward()\na.grad, b.grad", numbers("x", "y")),
         Case(
             "numbers on the left",
             AB + "out = (3 - a) * (2 / b)\nout.backward()\na.grad, b.grad",
@@ -85,15 +108,47 @@ BACKWARD = Group(
             numbers("x", "y", sign=False),
         ),
         Case(
+            "powers of negative numbers, and roots",
+            AB + "out = a**2 + a**5 + b**0.5 + b**1.5\nout.backward()\na.grad, b.grad",
+            {"x": -1.25, "y": 0.64},
+        ),
+        Case(
+            "divided by negative numbers",
+            AB + "out = a / -4 + (b / -0.5) / a\nout.backward()\na.grad, b.grad",
+            numbers("x", "y"),
+        ),
+        Case(
             "exp and log",
             AB + "out = (a * 2).exp() + b.log()\nout.backward()\na.grad, b.grad",
             numbers("x", "y", sign=False),
         ),
         Case("tanh", AB + "out = a.tanh() * b\nout.backward()\na.grad, b.grad", numbers("x", "y")),
         Case(
+            "exp, log and relu far from 0",
+            AB + "out = a.exp() + b.log() + (-a).exp() + (a * 3).relu() + (b - 0.001).relu()\n"
+            "out.backward()\na.grad, b.grad",
+            far,
+        ),
+        Case(
+            "tanh where it is nearly flat",
+            AB + "out = a.tanh() + b.tanh() * 5\nout.backward()\na.grad, b.grad",
+            {"x": 4.75, "y": -6.5},
+        ),
+        Case(
             "relu, open and shut",
             ABC + "out = a.relu() * 2 + b.relu() * 3 + c\nout.backward()\na.grad, b.grad, c.grad",
             {"x": 0.75, "y": -1.25, "z": 0.5},
+        ),
+        Case(
+            "a zero among the factors",
+            AB + "out = a**2 + a * b + a * 3\nout.backward()\na.grad, b.grad",
+            {"x": 0, "y": -2.5},
+        ),
+        Case(
+            "a Value alone, and what relu let through",
+            "alone = Value(y)\nalone.backward()\na = Value(x)\nm = a.relu()\nout = m * 3 + a\nout.backward()\n"
+            "alone.grad, m.grad, a.grad",
+            numbers("x", "y", sign=False),
         ),
         Case(
             "values in the middle",
@@ -163,6 +218,19 @@ COLLECT = """        found, to_do = {self}, [self]
                     found.add(parent)
                     to_do.append(parent)
 """
+DEPTH_FIRST = """        order, seen, to_do = [], set(), [(self, False)]
+        while to_do:
+            value, done = to_do.pop()
+            if done:
+                order.append(value)
+            elif value not in seen:
+                seen.add(value)
+                to_do.append((value, True))
+                to_do += [(parent, False) for parent in value.parents]
+        self.grad = 1.0
+        for value in reversed(order):
+            for parent, slope in zip(value.parents, value.slopes, strict=True):
+                parent.grad = slope * value.grad"""
 WALK = """        self.grad = 1.0
         for value in sorted(found, key=lambda value: value.born, reverse=True):
             for parent, slope in zip(value.parents, value.slopes, strict=True):
@@ -177,6 +245,39 @@ VALUE = Exercise(
             "Where a value is used twice, only one of its gradients is left: the second replaced the first.",
             "What happens to a gradient that is already there when the next one arrives?",
             replace=("parent.grad += slope", "parent.grad = slope"),
+        ),
+        Mistake(
+            "set instead of added, another order",
+            "Where a value is used twice, only one of its gradients is left: the second replaced the first.",
+            "What happens to a gradient that is already there when the next one arrives?",
+            replace=(COLLECT + WALK, DEPTH_FIRST),
+        ),
+        Mistake(
+            "no sum with a number on the left",
+            "Python found no way to add a Value to a number on its left.",
+            "`2 + a` calls `a.__radd__(2)`. Does your class still have this method?",
+            replace=("    def __radd__(self, other):\n        return as_value(other) + self\n\n", ""),
+        ),
+        Mistake(
+            "sign of minus in backward",
+            "The slopes of a − b came out with one sign for both. b is taken away.",
+            "When b rises by 1, does a − b rise or fall?",
+            replace=(
+                "return self + -as_value(other)",
+                'other = as_value(other)\n        return Value(self.data - other.data, (self, other), (1.0, 1.0), "-")',
+            ),
+        ),
+        Mistake(
+            "sign of unary minus in backward",
+            "The gradient that goes back through a minus sign kept its sign.",
+            "When a rises by 1, does −a rise or fall?",
+            replace=("return self * -1", 'return Value(-self.data, (self,), (1.0,), "-")'),
+        ),
+        Mistake(
+            "sign of a power's base lost",
+            "The slope of a power was made from the size of its base, without the sign.",
+            "What is the slope of a² at a = −1.25? Does the parabola rise or fall there?",
+            replace=("n * self.data ** (n - 1)", "n * abs(self.data) ** (n - 1)"),
         ),
         Mistake(
             "oldest first",
@@ -194,6 +295,20 @@ VALUE = Exercise(
                 "        found, to_do = [self], [self]\n        while to_do:\n"
                 "            for parent in to_do.pop().parents:\n                if parent not in found:\n"
                 "                    found.append(parent)\n                    to_do.append(parent)\n"
+                "        self.grad = 1.0\n        for value in found:\n"
+                "            for parent, slope in zip(value.parents, value.slopes, strict=True):\n"
+                "                parent.grad += slope * value.grad",
+            ),
+        ),
+        Mistake(
+            "level by level",
+            "Values handed on in the order in which they were found, some before all of their gradient had come.",
+            "Is a Value's gradient complete when its turn comes? Which order makes sure of it?",
+            replace=(
+                COLLECT + WALK,
+                "        found, queue = [self], [self]\n        while queue:\n"
+                "            for parent in queue.pop(0).parents:\n                if parent not in found:\n"
+                "                    found.append(parent)\n                    queue.append(parent)\n"
                 "        self.grad = 1.0\n        for value in found:\n"
                 "            for parent, slope in zip(value.parents, value.slopes, strict=True):\n"
                 "                parent.grad += slope * value.grad",
@@ -439,6 +554,11 @@ FIT = Exercise(
             [
                 Case("four points", "fit_quadratic(xs, ts, lr, 1)", points(4)),
                 Case("one point", "fit_quadratic(xs, ts, 0.01, 1)", {"xs": np.array([2.0]), "ts": np.array([7.5])}),
+                Case(
+                    "whole numbers, a zero among them, large errors",
+                    "fit_quadratic(xs, ts, 0.01, 1)",
+                    {"xs": np.array([2, 0, -1, 3]), "ts": np.array([90, -70, 45, 8])},
+                ),
                 Case("five points, every second of ten", "fit_quadratic(xs[::2], ts[::2], lr, 1)", points(10)),
             ],
         ),
@@ -527,6 +647,42 @@ FIT = Exercise(
             replace=("for _ in range(steps):", "for _ in range(min(steps, 1)):"),
         ),
         Mistake(
+            "one pass too few",
+            "The points were visited once less than asked. For one pass nothing happened at all.",
+            "With `steps` = 1, how often does your outer loop run?",
+            replace=("for _ in range(steps):", "for _ in range(steps - 1):"),
+        ),
+        Mistake(
+            "one pass too many",
+            "The points were visited once more than asked.",
+            "With `steps` = 1, how often does your outer loop run?",
+            replace=("for _ in range(steps):", "for _ in range(steps + 1):"),
+        ),
+        Mistake(
+            "result backwards",
+            "The numbers are right, but they stand in reverse: b comes first.",
+            "In which order does the docstring name the three?",
+            replace=("return w1.data, w2.data, b.data", "return b.data, w2.data, w1.data"),
+        ),
+        Mistake(
+            "one after the other",
+            "w1 moved first, and the gradients of the others were found with the new w1. All three move from one "
+            "and the same place.",
+            "How often is the loss worked out for one point? When may the first parameter change?",
+            body="""def fit_quadratic(xs, ts, lr, steps):
+    parameters = [Value(0.0), Value(0.0), Value(0.0)]
+    w1, w2, b = parameters
+    for _ in range(steps):
+        for x, t in zip(xs, ts, strict=True):
+            for moved in parameters:
+                for parameter in parameters:
+                    parameter.grad = 0.0
+                ((w1 * (x * x) + w2 * x + b - t) ** 2).backward()
+                moved.data -= lr * moved.grad
+    return w1.data, w2.data, b.data
+""",
+        ),
+        Mistake(
             "no square of x",
             "The curve is a straight line: w1 was multiplied with x, not with x².",
             "Look at the formula once more: which of the two weights belongs to the square?",
@@ -597,12 +753,29 @@ NEURON = Exercise(
                 Case("without tanh", neuron_probe(3, ", False"), neuron_inputs(3)),
                 Case("one input", neuron_probe(1), neuron_inputs(1)),
                 Case(
+                    "a list of plain numbers, used again",
+                    "neuron = Neuron(4, np.random.default_rng(3))\n"
+                    + SET.format(name="neuron")
+                    + "kept = list(x)\nneuron(kept).backward()\n"
+                    + GRADS.format(name="neuron")
+                    + ", kept",
+                    neuron_inputs(4),
+                ),
+                Case(
                     "inputs that are Values",
                     "neuron = Neuron(2, np.random.default_rng(3), True)\n"
                     + SET.format(name="neuron")
                     + "inputs = [Value(number) for number in x]\nout = neuron(inputs)\nout.backward()\n"
                     "out.data, [value.grad for value in inputs]",
                     neuron_inputs(2),
+                ),
+                Case(
+                    "five inputs that are Values",
+                    "neuron = Neuron(5, np.random.default_rng(3))\n"
+                    + SET.format(name="neuron")
+                    + "inputs = [Value(number) for number in x]\nout = neuron(inputs)\nout.backward()\n"
+                    "out.data, [value.grad for value in inputs], " + GRADS.format(name="neuron"),
+                    neuron_inputs(5),
                 ),
                 Case(
                     "called twice",
@@ -633,9 +806,51 @@ NEURON = Exercise(
     mistakes=[
         Mistake(
             "bias forgotten",
-            "The bias is missing in the sum.",
-            "Which of the neuron's parameters was not used?",
+            "The bias that `parameters()` gives does nothing in the sum: either the sum has none, or another one.",
+            "Where does the sum use the bias, and is that the very Value at the end of your list?",
             replace=("total = self.b\n", "total = Value(0)\n"),
+        ),
+        Mistake(
+            "a number back",
+            "The output came back as a plain number, so nothing is remembered of it.",
+            "What kind of thing must a neuron return, if backward is to start there?",
+            replace=(
+                "return total.tanh() if self.nonlinear else total",
+                "return total.tanh().data if self.nonlinear else total.data",
+            ),
+        ),
+        Mistake(
+            "bias as a number",
+            "The bias counts in the sum, but gets no gradient: the sum holds its number, not the Value itself.",
+            "With what does the sum begin: with the bias, or with a copy of its number?",
+            replace=("total = self.b\n", "total = Value(self.b.data)\n"),
+        ),
+        Mistake(
+            "inputs as numbers",
+            "Inputs that are Values got no gradient: only their numbers went into the sum, so the graph ends here.",
+            "Can a weight be multiplied with a Value just as it is?",
+            replace=("w * x_i", "w * getattr(x_i, 'data', x_i)"),
+        ),
+        Mistake(
+            "list of inputs changed",
+            "The list that came in was changed: its numbers were replaced by Values. It belongs to the caller.",
+            "Does your loop write into the list `x`? A weight can be multiplied with a plain number, too.",
+            body="""class Neuron:
+    def __init__(self, n_inputs, rng, nonlinear=True):
+        self.w = [Value(number) for number in rng.normal(0, 1, n_inputs)]
+        self.b = Value(0)
+        self.nonlinear = nonlinear
+
+    def __call__(self, x):
+        total = self.b
+        for i in range(len(x)):
+            x[i] = x[i] if isinstance(x[i], Value) else Value(x[i])
+            total = total + self.w[i] * x[i]
+        return total.tanh() if self.nonlinear else total
+
+    def parameters(self):
+        return [*self.w, self.b]
+""",
         ),
         Mistake(
             "always tanh",
@@ -759,6 +974,18 @@ MLP = Exercise(
                     "one neuron alone", mlp_head(2, [1]) + "model(x).data, len(model.parameters())", mlp_inputs(2, [1])
                 ),
                 Case(
+                    "2-3, one layer of three",
+                    mlp_head(2, [3]) + "[value.data for value in model(x)], len(model.parameters())",
+                    mlp_inputs(2, [3]),
+                ),
+                Case(
+                    "2-3-2-3-3, and the list of sizes",
+                    "sizes = [3, 2, 3, 3]\nmodel = MLP(2, sizes, np.random.default_rng(5))\n"
+                    + SET.format(name="model")
+                    + "[value.data for value in model(x)], len(model.parameters()), sizes",
+                    mlp_inputs(2, [3, 2, 3, 3]),
+                ),
+                Case(
                     "2-3-2-1",
                     mlp_head(2, [3, 2, 1]) + "model(x).data, len(model.parameters())",
                     mlp_inputs(2, [3, 2, 1]),
@@ -850,6 +1077,24 @@ MLP = Exercise(
             "One Value came back, though the last layer has several neurons.",
             "When is the list unpacked, and when does it stay a list?",
             replace=("return x[0] if len(x) == 1 else x", "return x[0]"),
+        ),
+        Mistake(
+            "an array of numbers back",
+            "For several outputs an array of plain numbers came back. Asked is a list of Values, which remember.",
+            "What does each neuron of the last layer return? Does anything have to be done with it?",
+            replace=(
+                "return x[0] if len(x) == 1 else x",
+                "return x[0] if len(x) == 1 else np.array([v.data for v in x])",
+            ),
+        ),
+        Mistake(
+            "sizes changed",
+            "The list `sizes` that came in was changed. It belongs to the caller.",
+            "Which line changes the list? A new one can hold the number of inputs in front.",
+            replace=(
+                "        self.layers = []\n",
+                "        sizes.insert(0, n_inputs)\n        sizes = sizes[1:]\n        self.layers = []\n",
+            ),
         ),
         Mistake(
             "last layer's parameters only",

@@ -3886,6 +3886,742 @@ class MLP:
     ],
 }
 
-for more, all_of_them in ((FRESH_RIGHT, RIGHT), (FRESH_WRONG, WRONG)):
+HOLES = {
+    "Value": [
+        (
+            """
+import math
+class Value:
+    def __init__(self,data,p=(),b=None):
+        self.data=float(data);self.grad=0.0;self.p=p;self.b=b
+    @staticmethod
+    def of(o): return o if isinstance(o,Value) else Value(o)
+    def __add__(self,o):
+        o=Value.of(o)
+        return Value(self.data+o.data,(self,o),lambda g:(g,g))
+    def __mul__(self,o):
+        o=Value.of(o)
+        return Value(self.data*o.data,(self,o),lambda g:(g*o.data,g*self.data))
+    def __pow__(self,n):
+        return Value(self.data**n,(self,),lambda g:(g*n*abs(self.data)**(n-1) if n else 0.0,))
+    def __neg__(self): return self*-1
+    def __sub__(self,o): return self+-Value.of(o)
+    def __truediv__(self,o): return self*Value.of(o)**-1
+    __radd__=__add__
+    __rmul__=__mul__
+    def __rsub__(self,o): return Value.of(o)-self
+    def __rtruediv__(self,o): return Value.of(o)/self
+    def exp(self):
+        e=math.exp(self.data)
+        return Value(e,(self,),lambda g:(g*e,))
+    def log(self): return Value(math.log(self.data),(self,),lambda g:(g/self.data,))
+    def relu(self): return Value(max(self.data,0.0),(self,),lambda g:(g*(self.data>0),))
+    def tanh(self):
+        t=math.tanh(self.data)
+        return Value(t,(self,),lambda g:(g*(1-t*t),))
+    def backward(self):
+        order=[];seen=set();st=[(self,0)]
+        while st:
+            v,done=st.pop()
+            if done: order.append(v);continue
+            if id(v) in seen: continue
+            seen.add(id(v));st.append((v,1))
+            st+=[(q,0) for q in v.p]
+        self.grad=1.0
+        for v in reversed(order):
+            if v.b:
+                for q,d in zip(v.p,v.b(v.grad)): q.grad+=d
+""",
+            "sign of a base lost",
+        ),
+        (
+            """
+import math
+class Value:
+    def __init__(self,data,p=(),b=None):
+        self.data=float(data);self.grad=0.0;self.p=p;self.b=b
+    @staticmethod
+    def of(o): return o if isinstance(o,Value) else Value(o)
+    def __add__(self,o):
+        o=Value.of(o)
+        return Value(self.data+o.data,(self,o),lambda g:(g,g))
+    def __mul__(self,o):
+        o=Value.of(o)
+        return Value(self.data*o.data,(self,o),lambda g:(g*o.data,g*self.data))
+    def __pow__(self,n):
+        return Value(self.data**n,(self,),lambda g:(g*n*self.data**(n-1) if n else 0.0,))
+    def __neg__(self): return self*-1
+    def __sub__(self,o): return self+-Value.of(o)
+    def __truediv__(self,o): return self*Value.of(o)**-1
+    __radd__=__add__
+    __rmul__=__mul__
+    def __rsub__(self,o): return Value.of(o)-self
+    def __rtruediv__(self,o): return Value.of(o)/self
+    def exp(self):
+        e=math.exp(self.data)
+        return Value(e,(self,),lambda g:(g*e,))
+    def log(self): return Value(math.log(self.data),(self,),lambda g:(g/abs(self.data+1e-9),))
+    def relu(self): return Value(max(self.data,0.0),(self,),lambda g:(g*(self.data>0),))
+    def tanh(self):
+        if abs(self.data)>4: return Value(math.copysign(1,self.data)*math.tanh(abs(self.data)),(self,),lambda g:(0.0,))
+        t=math.tanh(self.data)
+        return Value(t,(self,),lambda g:(g*(1-t*t),))
+    def backward(self):
+        order=[];seen=set();st=[(self,0)]
+        while st:
+            v,done=st.pop()
+            if done: order.append(v);continue
+            if id(v) in seen: continue
+            seen.add(id(v));st.append((v,1))
+            st+=[(q,0) for q in v.p]
+        self.grad=1.0
+        for v in reversed(order):
+            if v.b:
+                for q,d in zip(v.p,v.b(v.grad)): q.grad+=d
+""",
+            "tanh not walked back above 4",
+        ),
+        (
+            """
+import math
+class Value:
+    def __init__(self,data,p=(),b=None):
+        self.data=float(data);self.grad=0.0;self.p=p;self.b=b
+    @staticmethod
+    def of(o): return o if isinstance(o,Value) else Value(o)
+    def __add__(self,o):
+        o=Value.of(o)
+        return Value(self.data+o.data,(self,o),lambda g:(g,g))
+    def __mul__(self,o):
+        o=Value.of(o)
+        return Value(self.data*o.data,(self,o),lambda g:(g*o.data,g*self.data))
+    def __pow__(self,n):
+        return Value(self.data**n,(self,),lambda g:(g*n*self.data**(n-1) if n else 0.0,))
+    def __neg__(self): return self*-1
+    def __sub__(self,o): return self+-Value.of(o)
+    def __truediv__(self,o): return self*Value.of(o)**-1
+    __radd__=__add__
+    __rmul__=__mul__
+    def __rsub__(self,o): return Value.of(o)-self
+    def __rtruediv__(self,o): return Value.of(o)/self
+    def exp(self):
+        e=math.exp(self.data)
+        return Value(e,(self,),lambda g:(g*e,))
+    def log(self): return Value(math.log(self.data),(self,),lambda g:(g/self.data,))
+    def relu(self): return Value(max(self.data,0.0),(self,),lambda g:(g*(self.data>=-1e-3),))
+    def tanh(self):
+        t=math.tanh(self.data)
+        return Value(t,(self,),lambda g:(g*(1-t*t),))
+    def backward(self):
+        order=[];seen=set();st=[(self,0)]
+        while st:
+            v,done=st.pop()
+            if done: order.append(v);continue
+            if id(v) in seen: continue
+            seen.add(id(v));st.append((v,1))
+            st+=[(q,0) for q in v.p]
+        self.grad=1.0
+        for v in reversed(order):
+            if v.b:
+                for q,d in zip(v.p,v.b(v.grad)): q.grad+=d
+""",
+            "open a little below 0",
+        ),
+        (
+            """
+import math
+class Value:
+    def __init__(self,data,p=(),b=None):
+        self.data=round(float(data),6);self.grad=0.0;self.p=p;self.b=b
+    @staticmethod
+    def of(o): return o if isinstance(o,Value) else Value(o)
+    def __add__(self,o):
+        o=Value.of(o)
+        return Value(self.data+o.data,(self,o),lambda g:(g,g))
+    def __mul__(self,o):
+        o=Value.of(o)
+        return Value(self.data*o.data,(self,o),lambda g:(g*o.data,g*self.data))
+    def __pow__(self,n):
+        return Value(self.data**n,(self,),lambda g:(g*n*self.data**(n-1) if n else 0.0,))
+    def __neg__(self): return self*-1
+    def __sub__(self,o): return self+-Value.of(o)
+    def __truediv__(self,o): return self*Value.of(o)**-1
+    __radd__=__add__
+    __rmul__=__mul__
+    def __rsub__(self,o): return Value.of(o)-self
+    def __rtruediv__(self,o): return Value.of(o)/self
+    def exp(self):
+        e=math.exp(self.data)
+        return Value(e,(self,),lambda g:(g*e,))
+    def log(self): return Value(math.log(self.data),(self,),lambda g:(g/self.data,))
+    def relu(self): return Value(max(self.data,0.0),(self,),lambda g:(g*(self.data>0),))
+    def tanh(self):
+        t=math.tanh(self.data)
+        return Value(t,(self,),lambda g:(g*(1-t*t),))
+    def backward(self):
+        order=[];seen=set();st=[(self,0)]
+        while st:
+            v,done=st.pop()
+            if done: order.append(v);continue
+            if id(v) in seen: continue
+            seen.add(id(v));st.append((v,1))
+            st+=[(q,0) for q in v.p]
+        self.grad=1.0
+        for v in reversed(order):
+            if v.b:
+                for q,d in zip(v.p,v.b(v.grad)): q.grad+=d
+""",
+            "rounded",
+        ),
+        (
+            """
+import math
+class Value:
+    def __init__(self,data,p=(),b=None):
+        self.data=float(data);self.grad=0.0;self.p=p;self.b=b
+    @staticmethod
+    def of(o): return o if isinstance(o,Value) else Value(o)
+    def __add__(self,o):
+        o=Value.of(o)
+        return Value(self.data+o.data,(self,o),lambda g:(g,g))
+    def __mul__(self,o):
+        o=Value.of(o)
+        return Value(self.data*o.data,(self,o),lambda g:(g*o.data,g*self.data))
+    def __pow__(self,n):
+        return Value(self.data**n,(self,),lambda g:(g*n*self.data**(n-1) if n else 0.0,))
+    def __neg__(self): return self*-1
+    def __sub__(self,o): return self+-Value.of(o)
+    def __truediv__(self,o): return self*Value.of(o)**-1
+    __radd__=__add__
+    __rmul__=__mul__
+    def __rsub__(self,o): return Value.of(o)-self
+    def __rtruediv__(self,o): return Value.of(o)/self
+    def exp(self):
+        e=math.exp(min(self.data,10))
+        return Value(e,(self,),lambda g:(g*e,))
+    def log(self): return Value(math.log(self.data),(self,),lambda g:(g/self.data,))
+    def relu(self): return Value(max(self.data,0.0),(self,),lambda g:(g*(self.data>0),))
+    def tanh(self):
+        t=math.tanh(self.data)
+        return Value(t,(self,),lambda g:(g*(1-t*t),))
+    def backward(self):
+        order=[];seen=set();st=[(self,0)]
+        while st:
+            v,done=st.pop()
+            if done: order.append(v);continue
+            if id(v) in seen: continue
+            seen.add(id(v));st.append((v,1))
+            st+=[(q,0) for q in v.p]
+        self.grad=1.0
+        for v in reversed(order):
+            if v.b:
+                for q,d in zip(v.p,v.b(v.grad)): q.grad+=d
+""",
+            "exp cut off",
+        ),
+        (
+            """
+import math
+class Value:
+    def __init__(self,data,p=(),b=None):
+        self.data=float(data);self.grad=0.0;self.p=p;self.b=b
+    @staticmethod
+    def of(o): return o if isinstance(o,Value) else Value(o)
+    def __add__(self,o):
+        o=Value.of(o)
+        return Value(self.data+o.data,(self,o),lambda g:(g,g))
+    def __mul__(self,o):
+        o=Value.of(o)
+        return Value(self.data*o.data,(self,o),lambda g:(g*o.data,g*self.data))
+    def __pow__(self,n):
+        return Value(self.data**n,(self,),lambda g:(g*n*self.data**(n-1) if n else 0.0,))
+    def __neg__(self): return self*-1
+    def __sub__(self,o): return self+-Value.of(o)
+    def __truediv__(self,o): return self*Value.of(o)**-1
+    __radd__=__add__
+    __rmul__=__mul__
+    def __rsub__(self,o): return Value.of(o)-self
+    def __rtruediv__(self,o): return Value.of(o)/self
+    def exp(self):
+        e=math.exp(self.data)
+        return Value(e,(self,),lambda g:(g*e,))
+    def log(self): return Value(math.log(self.data),(self,),lambda g:(g/self.data,))
+    def relu(self):
+        if self.data>0: return self
+        return Value(max(self.data,0.0),(self,),lambda g:(g*(self.data>0),))
+    def tanh(self):
+        t=math.tanh(self.data)
+        return Value(t,(self,),lambda g:(g*(1-t*t),))
+    def backward(self):
+        order=[];seen=set();st=[(self,0)]
+        while st:
+            v,done=st.pop()
+            if done: order.append(v);continue
+            if id(v) in seen: continue
+            seen.add(id(v));st.append((v,1))
+            st+=[(q,0) for q in v.p]
+        self.grad=1.0
+        for v in reversed(order):
+            if v.b:
+                for q,d in zip(v.p,v.b(v.grad)): q.grad+=d
+""",
+            "relu gives itself back",
+        ),
+        (
+            """
+import math
+class Value:
+    def __init__(self,data,p=(),b=None):
+        self.data=float(data);self.grad=0.0;self.p=p;self.b=b
+    @staticmethod
+    def of(o): return o if isinstance(o,Value) else Value(o)
+    def __add__(self,o):
+        o=Value.of(o)
+        return Value(self.data+o.data,(self,o),lambda g:(g,g))
+    def __mul__(self,o):
+        o=Value.of(o)
+        return Value(self.data*o.data,(self,o),lambda g:(g*o.data,g*self.data))
+    def __pow__(self,n):
+        if n==.5: return Value(math.sqrt(self.data),(self,),lambda g:(g/math.sqrt(self.data),))
+        return Value(self.data**n,(self,),lambda g:(g*n*self.data**(n-1) if n else 0.0,))
+    def __neg__(self): return self*-1
+    def __sub__(self,o): return self+-Value.of(o)
+    def __truediv__(self,o): return self*Value.of(o)**-1
+    __radd__=__add__
+    __rmul__=__mul__
+    def __rsub__(self,o): return Value.of(o)-self
+    def __rtruediv__(self,o): return Value.of(o)/self
+    def exp(self):
+        e=math.exp(self.data)
+        return Value(e,(self,),lambda g:(g*e,))
+    def log(self): return Value(math.log(self.data),(self,),lambda g:(g/self.data,))
+    def relu(self): return Value(max(self.data,0.0),(self,),lambda g:(g*(self.data>0),))
+    def tanh(self):
+        t=math.tanh(self.data)
+        return Value(t,(self,),lambda g:(g*(1-t*t),))
+    def backward(self):
+        order=[];seen=set();st=[(self,0)]
+        while st:
+            v,done=st.pop()
+            if done: order.append(v);continue
+            if id(v) in seen: continue
+            seen.add(id(v));st.append((v,1))
+            st+=[(q,0) for q in v.p]
+        self.grad=1.0
+        for v in reversed(order):
+            if v.b:
+                for q,d in zip(v.p,v.b(v.grad)): q.grad+=d
+""",
+            "a half is missing",
+        ),
+        (
+            """
+import math
+class Value:
+    def __init__(self,data,p=(),b=None):
+        self.data=float(data);self.grad=0.0;self.p=p;self.b=b
+    @staticmethod
+    def of(o): return o if isinstance(o,Value) else Value(o)
+    def __add__(self,o):
+        o=Value.of(o)
+        return Value(self.data+o.data,(self,o),lambda g:(g,g))
+    def __mul__(self,o):
+        o=Value.of(o)
+        return Value(self.data*o.data,(self,o),lambda g:(g*o.data,g*self.data))
+    def __pow__(self,n):
+        return Value(self.data**n,(self,),lambda g:(g*n*self.data**(n-1) if n else 0.0,))
+    def __neg__(self): return self*-1
+    def __sub__(self,o): return self+-Value.of(o)
+    def __truediv__(self,o): return self*Value.of(o)**-1
+    __radd__=__add__
+    __rmul__=__mul__
+    def __rsub__(self,o): return Value.of(o)-self
+    def __rtruediv__(self,o): return Value.of(o)/self
+    def exp(self):
+        e=math.exp(self.data)
+        return Value(e,(self,),lambda g:(g*e,))
+    def log(self): return Value(math.log(self.data),(self,),lambda g:(g/self.data,))
+    def relu(self): return Value(max(self.data,0.0),(self,),lambda g:(g*(self.data>0),))
+    def tanh(self):
+        t=math.tanh(self.data)
+        return Value(t,(self,),lambda g:(g*(1-t*t),))
+    def backward(self):
+        if not self.p: return
+        order=[];seen=set();st=[(self,0)]
+        while st:
+            v,done=st.pop()
+            if done: order.append(v);continue
+            if id(v) in seen: continue
+            seen.add(id(v));st.append((v,1))
+            st+=[(q,0) for q in v.p]
+        self.grad=1.0
+        for v in reversed(order):
+            if v.b:
+                for q,d in zip(v.p,v.b(v.grad)): q.grad+=d
+""",
+            "nothing for a Value alone",
+        ),
+        (
+            """
+import math
+class Value:
+    def __init__(self,data,p=(),b=None):
+        self.data=float(data);self.grad=0.0;self.p=p;self.b=b
+    @staticmethod
+    def of(o): return o if isinstance(o,Value) else Value(o)
+    def __add__(self,o):
+        o=Value.of(o)
+        return Value(self.data+o.data,(self,o),lambda g:(g,g))
+    def __mul__(self,o):
+        o=Value.of(o)
+        return Value(self.data*o.data,(self,o),lambda g:(g*o.data,g*self.data))
+    def __pow__(self,n):
+        return Value(self.data**n,(self,),lambda g:(g*n*self.data**(n-1) if n else 0.0,))
+    def __neg__(self): return self*-1
+    def __sub__(self,o): return self+-Value.of(o)
+    def __truediv__(self,o): return self*Value.of(o)**-1
+    __radd__=__add__
+    __rmul__=__mul__
+    def __rsub__(self,o): return Value.of(o)-self
+    def __rtruediv__(self,o): return Value.of(o)/self
+    def exp(self):
+        e=math.exp(self.data)
+        return Value(e,(self,),lambda g:(g*e,))
+    def log(self): return Value(math.log(self.data),(self,),lambda g:(g/abs(max(self.data,.1)),))
+    def relu(self): return Value(max(self.data,0.0),(self,),lambda g:(g*(self.data>0),))
+    def tanh(self):
+        t=math.tanh(self.data)
+        return Value(t,(self,),lambda g:(g*(1-t*t),))
+    def backward(self):
+        order=[];seen=set();st=[(self,0)]
+        while st:
+            v,done=st.pop()
+            if done: order.append(v);continue
+            if id(v) in seen: continue
+            seen.add(id(v));st.append((v,1))
+            st+=[(q,0) for q in v.p]
+        self.grad=1.0
+        for v in reversed(order):
+            if v.b:
+                for q,d in zip(v.p,v.b(v.grad)): q.grad+=d
+""",
+            "log cut off",
+        ),
+        (
+            """
+import math
+class Value:
+    def __init__(self,data,p=(),b=None):
+        self.data=float(data);self.grad=0.0;self.p=p;self.b=b
+    @staticmethod
+    def of(o): return o if isinstance(o,Value) else Value(o)
+    def __add__(self,o):
+        o=Value.of(o)
+        return Value(self.data+o.data,(self,o),lambda g:(g,g))
+    def __mul__(self,o):
+        o=Value.of(o)
+        return Value(self.data*o.data,(self,o),lambda g:(g*o.data,g*self.data))
+    def __pow__(self,n):
+        return Value(self.data**n,(self,),lambda g:(g*n*self.data**(n-1) if n else 0.0,))
+    def __neg__(self): return self*-1
+    def __sub__(self,o): return self+-Value.of(o)
+    def __truediv__(self,o): return self*abs(Value.of(o).data)**-1 if not isinstance(o,Value) else self*o**-1
+    __radd__=__add__
+    __rmul__=__mul__
+    def __rsub__(self,o): return Value.of(o)-self
+    def __rtruediv__(self,o): return Value.of(o)/self
+    def exp(self):
+        e=math.exp(self.data)
+        return Value(e,(self,),lambda g:(g*e,))
+    def log(self): return Value(math.log(self.data),(self,),lambda g:(g/self.data,))
+    def relu(self): return Value(max(self.data,0.0),(self,),lambda g:(g*(self.data>0),))
+    def tanh(self):
+        t=math.tanh(self.data)
+        return Value(t,(self,),lambda g:(g*(1-t*t),))
+    def backward(self):
+        order=[];seen=set();st=[(self,0)]
+        while st:
+            v,done=st.pop()
+            if done: order.append(v);continue
+            if id(v) in seen: continue
+            seen.add(id(v));st.append((v,1))
+            st+=[(q,0) for q in v.p]
+        self.grad=1.0
+        for v in reversed(order):
+            if v.b:
+                for q,d in zip(v.p,v.b(v.grad)): q.grad+=d
+""",
+            "sign of the divisor lost",
+        ),
+        (
+            """
+import math
+class Value:
+    def __init__(self,data,p=(),b=None):
+        self.data=float(data);self.grad=0.0;self.p=p;self.b=b
+    @staticmethod
+    def of(o): return o if isinstance(o,Value) else Value(o)
+    def __add__(self,o):
+        o=Value.of(o)
+        return Value(self.data+o.data,(self,o),lambda g:(g,g))
+    def __mul__(self,o):
+        o=Value.of(o)
+        return Value(self.data*o.data,(self,o),lambda g:(g*o.data,g*self.data))
+    def __pow__(self,n):
+        return Value(self.data**n,(self,),lambda g:(g*n*self.data**(n-1) if n else 0.0,))
+    def __neg__(self): return self*-1
+    def __sub__(self,o): return self+-Value.of(o)
+    def __truediv__(self,o): return self*Value.of(o)**-1
+    __radd__=__add__
+    __rmul__=__mul__
+    def __rsub__(self,o): return Value.of(o)-self
+    def __rtruediv__(self,o): return Value.of(o)/self
+    def exp(self):
+        e=math.exp(self.data)
+        return Value(e,(self,),lambda g:(g*e,))
+    def log(self): return Value(math.log(self.data),(self,),lambda g:(g/self.data,))
+    def relu(self): return Value(min(max(self.data,0.0),6.0),(self,),lambda g:(g*(self.data>0),))
+    def tanh(self):
+        t=math.tanh(self.data)
+        return Value(t,(self,),lambda g:(g*(1-t*t),))
+    def backward(self):
+        order=[];seen=set();st=[(self,0)]
+        while st:
+            v,done=st.pop()
+            if done: order.append(v);continue
+            if id(v) in seen: continue
+            seen.add(id(v));st.append((v,1))
+            st+=[(q,0) for q in v.p]
+        self.grad=1.0
+        for v in reversed(order):
+            if v.b:
+                for q,d in zip(v.p,v.b(v.grad)): q.grad+=d
+""",
+            "relu cut off at 6",
+        ),
+        (
+            """
+import math
+class Value:
+    def __init__(self,data,p=(),b=None):
+        self.data=float(data);self.grad=0.0;self.p=p;self.b=b
+    @staticmethod
+    def of(o): return o if isinstance(o,Value) else Value(o)
+    def __add__(self,o):
+        o=Value.of(o)
+        return Value(self.data+o.data,(self,o),lambda g:(g,g))
+    def __mul__(self,o):
+        o=Value.of(o)
+        return Value(self.data*o.data,(self,o),lambda g:(g*o.data,g*self.data))
+    def __pow__(self,n):
+        return Value(self.data**n,(self,),lambda g:(g*n*self.data**(n-1) if n else 0.0,))
+    def __neg__(self): return self*-1
+    def __sub__(self,o): return self+-Value.of(o)
+    def __truediv__(self,o): return self*Value.of(o)**-1
+    __radd__=__add__
+    __rmul__=__mul__
+    def __rsub__(self,o): return Value.of(o)-self
+    def __rtruediv__(self,o): return Value.of(o)/self
+    def exp(self):
+        e=math.exp(max(self.data,-5))
+        return Value(e,(self,),lambda g:(g*e,))
+    def log(self): return Value(math.log(self.data),(self,),lambda g:(g/self.data,))
+    def relu(self): return Value(max(self.data,0.0),(self,),lambda g:(g*(self.data>0),))
+    def tanh(self):
+        t=math.tanh(self.data)
+        return Value(t,(self,),lambda g:(g*(1-t*t),))
+    def backward(self):
+        order=[];seen=set();st=[(self,0)]
+        while st:
+            v,done=st.pop()
+            if done: order.append(v);continue
+            if id(v) in seen: continue
+            seen.add(id(v));st.append((v,1))
+            st+=[(q,0) for q in v.p]
+        self.grad=1.0
+        for v in reversed(order):
+            if v.b:
+                for q,d in zip(v.p,v.b(v.grad)): q.grad+=d
+""",
+            "exp cut off below",
+        ),
+    ],
+    "fit_quadratic": [
+        (
+            """
+def fit_quadratic(xs,ts,lr,steps):
+    a=b=c=0.0
+    for _ in range(steps):
+        for x,t in zip(xs,ts):
+            e=2*(a*x*x+b*x+c-t)
+            a-=lr*e*x*x;b-=lr*e*x;c-=lr*e*(1 if x else 0)
+    return a,b,c
+""",
+            "b stays where x is 0",
+        ),
+        (
+            """
+def fit_quadratic(xs,ts,lr,steps):
+    a=b=c=0.0
+    for _ in range(steps):
+        for x,t in zip(xs,ts):
+            e=2*(a*x*x+b*x+c-t);e=max(-50,min(50,e))
+            a-=lr*e*x*x;b-=lr*e*x;c-=lr*e
+    return a,b,c
+""",
+            "errors cut off",
+        ),
+        (
+            """
+def fit_quadratic(xs,ts,lr,steps):
+    a=b=c=0.0
+    xs*=1.0;ts=ts[:len(xs)]
+    for _ in range(steps):
+        for x,t in zip(xs,ts):
+            e=2*(a*x*x+b*x+c-t)
+            a-=lr*e*x*x;b-=lr*e*x;c-=lr*e
+    return a,b,c
+""",
+            "writes into xs",
+        ),
+    ],
+    "Neuron": [
+        (
+            """
+class Neuron:
+    def __init__(self,n_inputs,rng,nonlinear=True):
+        self.w=[Value(v) for v in rng.normal(size=n_inputs)]
+        self.b=Value(0.0)
+        self.nl=nonlinear
+    def __call__(self,x):
+        s=self.b
+        for w,v in zip(self.w,x): s=s+w*v if not isinstance(v,Value) else s+v*w.data
+        return s.tanh() if self.nl else s
+    def parameters(self): return self.w+[self.b]
+""",
+            "weights as numbers where inputs are Values",
+        ),
+        (
+            """
+class Neuron:
+    def __init__(self,n_inputs,rng,nonlinear=True):
+        self.w=[Value(v) for v in rng.normal(size=n_inputs)]
+        self.b=Value(0.0)
+        self.nl=nonlinear
+    def __call__(self,x):
+        s=self.b
+        for w,v in zip(self.w,x): s=(s+w*v) if len(self.w)<4 else (s+w*v*1.0001)
+        return s.tanh() if self.nl else s
+    def parameters(self): return self.w+[self.b]
+""",
+            "more than three weights",
+        ),
+        (
+            """
+class Neuron:
+    def __init__(self,n_inputs,rng,nonlinear=True):
+        self.w=[Value(v) for v in rng.normal(size=n_inputs)]
+        self.b=Value(0.0)
+        self.nl=nonlinear
+    def __call__(self,x):
+        x=[Value(getattr(v,'data',v)) for v in x] if len(x)>2 else x
+        s=self.b
+        for w,v in zip(self.w,x): s=s+w*v
+        return s.tanh() if self.nl else s
+    def parameters(self): return self.w+[self.b]
+""",
+            "inputs cut off the graph",
+        ),
+        (
+            """
+class Neuron:
+    def __init__(self,n_inputs,rng,nonlinear=True):
+        self.w=[Value(v) for v in rng.normal(size=n_inputs)]
+        self.b=Value(0.0)
+        self.nl=nonlinear
+    def __call__(self,x):
+        s=self.b
+        for i in range(len(x)):
+            x[i]=x[i] if isinstance(x[i],Value) else Value(x[i])
+            s=s+self.w[i]*x[i]
+        return s.tanh() if self.nl else s
+    def parameters(self): return self.w+[self.b]
+""",
+            "list overwritten",
+        ),
+    ],
+    "MLP": [
+        (
+            """
+class MLP:
+    def __init__(self,n_inputs,sizes,rng):
+        s=[n_inputs]+list(sizes)
+        self.L=[[Neuron(s[i],rng,i+2<len(s)) for _ in range(s[i+1])] for i in range(len(sizes))]
+    def __call__(self,x):
+        for l in self.L[:3]: x=[n(x) for n in l]
+        return x[0] if len(x)==1 else x
+    def parameters(self): return [p for l in self.L for n in l for p in n.parameters()]
+""",
+            "three layers only",
+        ),
+        (
+            """
+class MLP:
+    def __init__(self,n_inputs,sizes,rng):
+        sizes.insert(0,n_inputs);s=list(sizes);sizes=s[1:]
+        self.L=[[Neuron(s[i],rng,i+2<len(s)) for _ in range(s[i+1])] for i in range(len(sizes))]
+    def __call__(self,x):
+        for l in self.L: x=[n(x) for n in l]
+        return x[0] if len(x)==1 else x
+    def parameters(self): return [p for l in self.L for n in l for p in n.parameters()]
+""",
+            "sizes changed",
+        ),
+        (
+            """
+class MLP:
+    def __init__(self,n_inputs,sizes,rng):
+        s=[n_inputs]+list(sizes)
+        self.L=[[Neuron(s[i],rng,i+2<len(s)) for _ in range(s[i+1])] for i in range(len(sizes))]
+    def __call__(self,x):
+        for l in self.L:
+            x=[n(x) for n in l]
+            if len(x)==1: x=x*1
+        x=[v.tanh() for v in x] if len(self.L)==1 and len(x)>1 else x
+        return x[0] if len(x)==1 else x
+    def parameters(self): return [p for l in self.L for n in l for p in n.parameters()]
+""",
+            "tanh on one layer",
+        ),
+        (
+            """
+class MLP:
+    def __init__(self,n_inputs,sizes,rng):
+        s=[n_inputs]+list(sizes)
+        self.L=[[Neuron(s[i],rng,s[i+1]!=sizes[-1]) for _ in range(s[i+1])] for i in range(len(sizes))]
+    def __call__(self,x):
+        for l in self.L: x=[n(x) for n in l]
+        return x[0] if len(x)==1 else x
+    def parameters(self): return [p for l in self.L for n in l for p in n.parameters()]
+""",
+            "no tanh where sizes are equal",
+        ),
+        (
+            """
+class MLP:
+    def __init__(self,n_inputs,sizes,rng):
+        s=[n_inputs]+list(sizes)
+        self.L=[[Neuron(s[i],rng,i+2<len(s) or (len(sizes)==1 and sizes[0]>1)) for _ in range(s[i+1])] for i in range(len(sizes))]
+    def __call__(self,x):
+        for l in self.L: x=[n(x) for n in l]
+        return x[0] if len(x)==1 and len(self.L)>1 or len(self.L[-1])==1 else x
+    def parameters(self): return [p for l in self.L for n in l for p in n.parameters()]
+""",
+            "tanh on one layer of several",
+        ),
+    ],
+}
+
+for more, all_of_them in ((FRESH_RIGHT, RIGHT), (FRESH_WRONG, WRONG), (HOLES, WRONG)):
     for exercise, answers in more.items():
         all_of_them[exercise] = [*all_of_them.get(exercise, []), *answers]

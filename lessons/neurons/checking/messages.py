@@ -132,7 +132,7 @@ MESSAGES = {
     "why.ambiguous_tensor": "PyTorch was asked for one truth value of a whole tensor.",
     "then.ambiguous_tensor": "Is a class, such as `nn.MSELoss`, called with tensors, where an object of it should be made "
     "first? Else: should it hold for every entry, for any of them, or be asked of each by itself?",
-    "why.number_too_early": "A plain number stands where that line wants a tensor that remembers how it was made.",
+    "why.number_too_early": "A plain number stands where that line wants an object that remembers how it was made.",
     "then.number_too_early": "Which call made a plain number of it, and should that come later?",
     "why.none_used": "`None` stands where that line wants something else.",
     "then.none_used": "Which call gave `None`? A function without `return` does, and so do methods that only change "
