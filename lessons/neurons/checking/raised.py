@@ -26,7 +26,7 @@ _SAID = (
     ("AttributeError", r"^'float' object .* '(backward|item|detach|grad|numpy)'", "number_too_early"),
     ("AttributeError", r"^'(bool|int|float)' object", "plain_number"),
     ("AttributeError", r"^'NoneType' object", "none_used"),
-    ("TypeError", r"^'NoneType' object|NoneType", "none_used"),
+    ("TypeError", r"NoneType", "none_used"),
     ("TypeError", r"boolean subtract", "truth_subtracted"),
     ("TypeError", r"is not a Module subclass", "module"),
     ("KeyError", r"", "KeyError"),
