@@ -133,7 +133,7 @@ def mistakes_named(lesson: Lesson, records: Records) -> list[str]:
             result = answer or died(record)
             if result["word"] == "correct":
                 found.append(f"{name}: the mistake `{mistake.name}` is accepted")
-            elif result["mistake"] not in (mistake.name, mistake.same_as):
+            elif result["mistake"] not in {mistake.name, mistake.same_as} - {None}:
                 found.append(f"{name}: the mistake `{mistake.name}` is told as `{result['mistake']}`: {result['why']}")
     if declared > max(1, count // 10):
         found.append(f"{lesson.name}: {declared} of {count} mistakes share another's words; one in ten may")

@@ -12,6 +12,7 @@ import copy
 import functools
 import importlib
 import linecache
+import random
 import sys
 import time
 import traceback
@@ -140,6 +141,28 @@ def _gradients_on() -> Iterator[None]:
         torch.set_grad_enabled(True)
 
 
+@contextlib.contextmanager
+def _seeded() -> Iterator[None]:
+    """Begin with the same states of Python's, NumPy's and PyTorch's own chance, and put the reader's back.
+
+    An answer that draws from them (dropout left on, say) then behaves alike every time, so its mistake is recognised.
+    """
+    torch = sys.modules.get("torch")
+    generator = getattr(torch, "default_generator", None)
+    states = random.getstate(), np.random.get_state(), generator and generator.get_state()
+    random.seed(0)
+    np.random.seed(0)
+    if generator is not None:
+        generator.manual_seed(0)
+    try:
+        yield
+    finally:
+        random.setstate(states[0])
+        np.random.set_state(states[1])
+        if generator is not None:
+            generator.set_state(states[2])
+
+
 @functools.lru_cache(maxsize=1024)
 def compile_probe(code: str, names: tuple[str, ...]) -> types.CodeType:
     """Compile a probe as the body of a function of `names`; the value of its last expression is returned.
@@ -191,12 +214,13 @@ def run_probe(
     """
     started = time.monotonic()
     try:
-        built = build_inputs(inputs)
-        before = {name: plain(built[name]) for name, value in inputs.items() if isinstance(value, Source)}
-        tools = {name: value for name, value in _tools(code).items() if name not in built}
-        function = types.FunctionType(compile_probe(code, (*built, *tools)), namespace, "probe")
-        with alarm(limit_s, when_stuck), _gradients_on():
-            value = plain(function(*built.values(), *tools.values()))
+        with _seeded():
+            built = build_inputs(inputs)
+            before = {name: plain(built[name]) for name, value in inputs.items() if isinstance(value, Source)}
+            tools = {name: value for name, value in _tools(code).items() if name not in built}
+            function = types.FunctionType(compile_probe(code, (*built, *tools)), namespace, "probe")
+            with alarm(limit_s, when_stuck), _gradients_on():
+                value = plain(function(*built.values(), *tools.values()))
         outcome = Outcome("returned", value, before, {name: plain(built[name]) for name in built})
     except AnswerTimeout:
         outcome = Outcome("timeout")
