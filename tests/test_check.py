@@ -3,6 +3,7 @@
 import builtins
 import logging
 import os
+import random
 import signal
 import sys
 import time
@@ -212,6 +213,17 @@ def test_inputs_are_fresh_for_every_case_and_the_learners_own_are_untouched():
     judge_answer(ONE, namespace)
     assert namespace["z"] is mine
     assert set(namespace) == {"double", "z", "np", "__builtins__"} or set(namespace) == {"double", "z", "np"}
+
+
+def test_chance_begins_alike_in_every_case_and_the_learners_own_goes_on_as_if_nothing_was():
+    def double(z):
+        return [random.random(), np.random.rand()]
+
+    states = random.getstate(), np.random.get_state()[1].tolist()
+    two = exercise(GroupRecord("values", 1, (case(), case())))
+    values = [outcome.value for outcome in run_cases(two, {"double": double}).values()]
+    assert (random.getstate(), np.random.get_state()[1].tolist()) == states
+    assert values[0] == values[1] != double(Z)
 
 
 def test_an_answer_that_reads_a_notebook_name_in_place_of_its_parameter_fails_and_is_told_so():

@@ -17,6 +17,7 @@ from neurons.checking.capture import capture  # noqa: E402
 from neurons.checking.check import judge_answer  # noqa: E402
 from neurons.checking.judges import JUDGES  # noqa: E402
 from neurons.checking.probe import run_probe  # noqa: E402
+from neurons.checking.values import Source  # noqa: E402
 
 pytestmark = [pytest.mark.torch, pytest.mark.usefixtures("one_thread")]
 
@@ -203,6 +204,18 @@ def test_an_answer_that_switches_gradients_off_harms_no_later_probe():
     with capture() as captured:
         run_probe("off(1)", {}, {"off": off}, captured)
     assert torch.is_grad_enabled()
+
+
+def test_dropout_left_on_behaves_alike_in_every_probe():
+    def drop(x):
+        return nn.Dropout()(x)
+
+    state = torch.get_rng_state()
+    with capture() as captured:
+        ones = {"x": Source("torch.ones(64)")}
+        first, second = (run_probe("drop(x)", ones, {"drop": drop}, captured).value.data for _ in range(2))
+    assert first.tolist() == second.tolist()
+    assert torch.equal(torch.get_rng_state(), state)
 
 
 def test_every_picture_of_the_lesson_says_in_words_what_it_shows(lesson, shown, capsys):
