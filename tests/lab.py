@@ -248,7 +248,7 @@ class Browser:
 
     def wait_for_change(self, place, before: str) -> None:
         """Wait until an element's text is another."""
-        until = time.monotonic() + 5
+        until = time.monotonic() + 30
         while place.inner_text() == before:
             if time.monotonic() > until:
                 raise AssertionError(f"nothing changed: {before}")

@@ -437,7 +437,7 @@ def test_a_loop_that_swallows_one_alarm_is_stopped_by_the_next():
 
     started = time.monotonic()
     assert verdict(double, limited()).word == "error"
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 15
 
 
 def test_the_third_alarm_tells_how_to_get_out(capsys):

@@ -85,7 +85,7 @@ def number(shown, name):
 
 
 def wait_for_more(lab, shown, name, than):
-    for _ in range(200):
+    for _ in range(600):
         if number(shown, name) > than:
             return number(shown, name)
         lab.page.wait_for_timeout(50)
@@ -334,7 +334,7 @@ def test_the_code_that_is_shown_runs_and_the_state_comes_back(lab, shown):
     assert python(lab, "bool(np.allclose(space['predict'](X), play.predict(X), atol=1e-6))") == "True"
     shown.get_by_text("Save or restore this state").click()
     field = shown.locator(".pg-state")
-    for _ in range(40):
+    for _ in range(400):
         if field.input_value():
             break
         lab.page.wait_for_timeout(50)
