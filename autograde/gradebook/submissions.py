@@ -115,8 +115,7 @@ def read_notebook(path: Path) -> Any:
         if path.stat().st_size > LARGEST_BYTES:
             size = f"{path.stat().st_size / 2**20:.0f}"
             raise UnreadableError("too large", size=size, most=LARGEST_BYTES // 2**20)
-        text = path.read_bytes().decode("utf-8-sig")
-        notebook = _parse(text)
+        return _parse(path.read_bytes().decode("utf-8-sig"))
     except UnreadableError:
         raise
     except UnicodeDecodeError:
@@ -127,9 +126,6 @@ def read_notebook(path: Path) -> Any:
         raise UnreadableError("too deep") from None
     except Exception as error:  # nbformat raises many kinds for old formats that are none
         raise UnreadableError("no notebook", what=type(error).__name__) from None
-    if len(notebook.cells) > _MOST_CELLS:
-        raise UnreadableError("too many cells", most=_MOST_CELLS)
-    return notebook
 
 
 def _parse(text: str) -> Any:
@@ -150,9 +146,13 @@ def _parse(text: str) -> Any:
         data = {**notebook, "metadata": {**notebook.metadata, "orig_nbformat": 3}}
     if not isinstance(data.get("cells"), list):
         raise UnreadableError("no notebook", what="it has no list of cells")
-    cells = [_cell(cell) for cell in data["cells"] if isinstance(cell, dict)]
+    cells = [cell for cell in data["cells"] if isinstance(cell, dict)]
+    if len(cells) > _MOST_CELLS:  # counted before anything is made of them: a million take seconds and a gigabyte
+        raise UnreadableError("too many cells", most=_MOST_CELLS)
     metadata = data["metadata"] if isinstance(data.get("metadata"), dict) else {}
-    return nbformat.from_dict({"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5})
+    return nbformat.from_dict(
+        {"cells": [_cell(cell) for cell in cells], "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+    )
 
 
 def _cell(cell: dict[str, Any]) -> dict[str, Any]:
