@@ -69,16 +69,16 @@ def known_mistake(
 
 def _nearest(record: ExerciseRecord, traces: Mapping[Place, Trace], group: int, any_type: bool) -> MistakeRecord | None:
     best, best_score = None, 0
+    here = [place for place in traces if place[0] == group]
+    rest = [place for place in traces if place[0] != group]
     for mistake in record.mistakes:
-        alike = {place: same_trace(trace, mistake.traces[place], any_type) for place, trace in traces.items()}
-        if all(same for place, same in alike.items() if place[0] == group):
-            failing = any(place[0] == group and not mistake.traces[place].ok for place in traces)
-            lost = [
-                same
-                for place, same in alike.items()
-                if place[0] != group and not (traces[place].ok and mistake.traces[place].ok)
-            ]
-            score = sum(alike.values())
-            if failing and sum(lost) >= len(lost) / 2 and score > best_score:
-                best, best_score = mistake, score
+        known = mistake.traces
+        failing = any(not known[place].ok for place in here)
+        if not failing or not all(same_trace(traces[place], known[place], any_type) for place in here):
+            continue  # so for most mistakes nothing else is compared
+        alike = {place: same_trace(traces[place], known[place], any_type) for place in rest}
+        lost = [same for place, same in alike.items() if not (traces[place].ok and known[place].ok)]
+        score = len(here) + sum(alike.values())
+        if sum(lost) >= len(lost) / 2 and score > best_score:
+            best, best_score = mistake, score
     return best
