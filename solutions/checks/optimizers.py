@@ -4,7 +4,13 @@ import numpy as np
 
 from autograde.build.describe import Case, Exercise, Group, Mistake, equal
 
-SHAPES = {"two": {"W": (3, 2), "b": (2,)}, "one": {"w": (1,)}, "three": {"W1": (2, 4), "b1": (4,), "W2": (4, 1)}}
+SHAPES = {
+    "one": {"w": (1,)},
+    "few": {"w": (3,)},
+    "alike": {"u": (2,), "v": (2,)},
+    "two": {"W": (3, 2), "b": (2,)},
+    "three": {"W1": (2, 3), "b": (3,), "W2": (2, 3)},  # two of one shape, so that a memory is told by its name
+}
 
 
 def arrays(rng, shapes, size=1.0):
@@ -67,7 +73,7 @@ def two_at_once(kind, judged):
     """Two optimizers take turns; each has a memory and a rate of its own."""
 
     def draw(rng):
-        first, second = walk("two", 3, lr=(0.1, 0.5))(rng), walk("two", 3)(rng)
+        first, second = walk("few", 3, lr=(0.1, 0.5))(rng), walk("few", 3)(rng)
         return {**first, "others": second["params"], "other_grads": second["many_grads"]}
 
     probe = (
@@ -79,18 +85,31 @@ def two_at_once(kind, judged):
     return Case("two optimizers take turns", probe, draw, judged, in_place=("params", "others"))
 
 
+def anew_each_time(kind, judged):
+    """The caller makes params anew between the steps, its names in another order: only the names say what is whose."""
+    probe = (
+        f"optimizer = {kind}(lr)\n"
+        "for grads in many_grads:\n"
+        "    params = {name: 2 * np.asarray(params[name]) for name in reversed(params)}\n"
+        "    optimizer.step(params, grads)\nparams"
+    )
+    return Case("names in another order at every step", probe, walk("alike", 4, lr=(0.1, 0.5)), judged)
+
+
 def groups(kind, few=2, own=(), judged=EXACT, first=()):
     """Groups that every optimizer has: `few` is the least number of steps that tells it from the others."""
     steps = [
         *first,
         case(f"{few} step{'s' if few > 1 else ''}, two arrays", f"{kind}(lr)", walk("two", few, lr=(0.1, 0.5)), judged),
         case("another rate, one weight", f"{kind}(lr)", walk("one", few, lr=(0.01, 0.09)), judged),
-        case("large and small gradients", f"{kind}(lr)", walk("two", few, size=50.0, lr=(0.01, 0.05)), judged),
+        case("large and small gradients", f"{kind}(lr)", walk("few", few, size=50.0, lr=(0.01, 0.05)), judged),
     ]
     more = [
         case("four steps, three arrays", f"{kind}(lr)", walk("three", 4, lr=(0.1, 0.5)), judged),
         turned_view(kind, judged),
         two_at_once(kind, judged),
+        anew_each_time(kind, judged),
+        case("fifteen steps, one weight", f"{kind}(lr)", walk("one", 15, lr=(0.01, 0.09)), judged),
     ]
     made = [Group("the first steps", steps), Group("several steps, several arrays", more)]
     return [*made, Group("numbers of its own", list(own))] if own else made
@@ -107,6 +126,14 @@ NO_EPS = (
     "eps has no effect: nothing was added to the root. Where a gradient has always been 0, that even gives 0/0, nan.",
     "Which small number keeps the denominator off 0?",
 )
+ALWAYS_EPS = (
+    "The number that was given for `eps` has no effect.",
+    "Does your step use `self.eps`, or a number that you typed?",
+)
+EPS_OUTSIDE = (
+    "eps was added to the whole quotient, not to the root below the line.",
+    "In which order does Python divide and add? Which two parts belong together below the line?",
+)
 GRADS_CHANGED = (
     "The gradients that came in were changed.",
     "Which of your lines writes into an array of `grads`? Make a new array there.",
@@ -115,6 +142,12 @@ UPHILL = (
     "Every weight moved the other way, uphill.",
     "A positive slope means that the loss grows with the weight. In which direction should the weight go then?",
 )
+BY_PLACE = (
+    "Arrays and gradients were paired by their places in the two dicts. The names say what belongs to what; the order "
+    "may differ.",
+    "For a name of `params`: how do you get the gradient of the same name?",
+)
+FIRST_ONLY = ("Only the first array of the dict moved.", "What ends your loop after its first round?")
 SHARED = (
     "Two optimizers were used in turn, and each one's memory got mixed with the other's.",
     "Is the memory made anew for each object, in `__init__`, or does it belong to the whole class?",
@@ -147,8 +180,7 @@ SGD_EXERCISE = Exercise(
         ),
         Mistake(
             "first_only",
-            "Only the first array of the dict moved.",
-            "What ends your loop after its first round?",
+            *FIRST_ONLY,
             replace=(
                 "            params[name] -= self.lr * grads[name]",
                 "            params[name] -= self.lr * grads[name]\n            break",
@@ -161,6 +193,28 @@ SGD_EXERCISE = Exercise(
                 "            params[name] -= self.lr * grads[name]",
                 "            grads[name] *= self.lr\n            params[name] -= grads[name]",
             ),
+        ),
+        Mistake(
+            "by_place",
+            *BY_PLACE,
+            replace=(
+                "        for name in params:\n            params[name] -= self.lr * grads[name]",
+                "        for w, g in zip(params.values(), grads.values()):\n            w -= self.lr * g",
+            ),
+        ),
+        Mistake(
+            "other_names",
+            "The names of the one dict were put beside the places of the other. Their order may differ.",
+            "How do you get, for one name, both the array and its gradient?",
+            body="""class SGD:
+    def __init__(self, lr):
+        self.lr = lr
+
+    def step(self, params, grads):
+        for name, g in zip(params, list(grads.values())):
+            params[name] = params[name] - self.lr * g
+""",
+            same_as="by_place",
         ),
         Mistake(
             "sign_only",
@@ -182,7 +236,7 @@ MOMENTUM_EXERCISE = Exercise(
         "Momentum",
         few=2,
         own=[
-            case("momentum given", "Momentum(lr, momentum)", walk("two", 3, lr=(0.1, 0.5), momentum=(0.3, 0.7))),
+            case("momentum given", "Momentum(lr, momentum)", walk("few", 3, lr=(0.1, 0.5), momentum=(0.3, 0.7))),
             case("no memory at all", "Momentum(lr, momentum)", walk("one", 3, lr=(0.1, 0.5), momentum=0.0)),
             case("as usual", "Momentum(lr)", walk("one", 3, lr=(0.1, 0.5))),
         ],
@@ -211,6 +265,68 @@ MOMENTUM_EXERCISE = Exercise(
             "The two parts of the velocity are exchanged: a step keeps what friction should take.",
             "With 0.9 for `momentum`, which part of the old velocity is still there after a step, 0.9 or 0.1?",
             replace=("self.momentum * self.v", "(1 - self.momentum) * self.v"),
+        ),
+        Mistake(
+            "gradient_scaled",
+            "The velocity is kept whole, and the gradient is made smaller on its way into it.",
+            "In the formula, which of the two has 0.9 in front of it: v or g?",
+            replace=(
+                "self.momentum * self.v.get(name, 0) + grads[name]",
+                "self.v.get(name, 0) + self.momentum * grads[name]",
+            ),
+        ),
+        Mistake(
+            "rate_twice",
+            "The learning rate comes in twice: in the velocity, and in the move.",
+            "In the two formulas, in which one does lr stand?",
+            replace=("+ grads[name]", "+ self.lr * grads[name]"),
+        ),
+        Mistake(
+            "first_only",
+            *FIRST_ONLY,
+            replace=(
+                "params[name] -= self.lr * self.v[name]",
+                "params[name] -= self.lr * self.v[name]\n            return",
+            ),
+        ),
+        Mistake(
+            "by_place",
+            *BY_PLACE,
+            body="""class Momentum:
+    def __init__(self, lr, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+
+    def step(self, params, grads):
+        for name, w, g in zip(params, params.values(), grads.values()):
+            self.v[name] = self.momentum * self.v.get(name, 0) + g
+            w -= self.lr * self.v[name]
+""",
+        ),
+        Mistake(
+            "memory_by_place",
+            "A velocity was found again by its array's place in the dict. It belongs to a name; the order may differ.",
+            "What is the key under which your velocities are kept?",
+            body="""class Momentum:
+    def __init__(self, lr, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+
+    def step(self, params, grads):
+        for place, name in enumerate(params):
+            self.v[place] = self.momentum * self.v.get(place, 0) + grads[name]
+            params[name] -= self.lr * self.v[place]
+""",
+        ),
+        Mistake(
+            "memory_by_shape",
+            "Two arrays of the same shape share one velocity. Each name has its own.",
+            "What is the key under which your velocities are kept?",
+            replace=(
+                "            self.v[name] = self.momentum * self.v.get(name, 0) + grads[name]\n"
+                "            params[name] -= self.lr * self.v[name]",
+                "            shape = params[name].shape\n"
+                "            self.v[shape] = self.momentum * self.v.get(shape, 0) + grads[name]\n"
+                "            params[name] -= self.lr * self.v[shape]",
+            ),
         ),
         Mistake(
             "moved_by_gradient",
@@ -309,7 +425,7 @@ ADAGRAD_EXERCISE = Exercise(
         few=2,
         judged=ANY_EPS,
         own=[
-            case("eps given", "AdaGrad(lr, eps)", walk("two", 3, **OWN_EPS)),
+            case("eps given", "AdaGrad(lr, eps)", walk("few", 3, **OWN_EPS)),
             case("a gradient that is 0", "AdaGrad(lr)", with_a_zero, ANY_EPS),
         ],
     ),
@@ -362,6 +478,17 @@ ADAGRAD_EXERCISE = Exercise(
             "A weight with large gradients should get shorter steps. Does it?",
             replace=("grads[name] / (np.sqrt", "grads[name] * (np.sqrt"),
         ),
+        Mistake("always_eps", *ALWAYS_EPS, replace=("+ self.eps)", "+ 1e-10)")),
+        Mistake(
+            "eps_outside",
+            *EPS_OUTSIDE,
+            replace=("(np.sqrt(self.s[name]) + self.eps)", "np.sqrt(self.s[name]) + self.eps"),
+        ),
+        Mistake(
+            "first_only",
+            *FIRST_ONLY,
+            replace=("+ self.eps)", "+ self.eps)\n            return"),
+        ),
         Mistake(
             "one_number",
             "All entries of an array share one sum. Each entry has its own.",
@@ -398,6 +525,22 @@ ADAGRAD_EXERCISE = Exercise(
     ],
 )
 
+
+def rmsprop_body(late=False, shared=False):
+    lines = [
+        "new = self.decay * self.s.get(name, 0) + (1 - self.decay) * grads[name] ** 2",
+        "self.s[name] = new",
+        "params[name] -= self.lr * grads[name] / (np.sqrt(self.s.get(name, 0)) + self.eps)",
+    ]
+    made = ("", "    s = {}\n\n") if shared else ("        self.s = {}\n", "")
+    body = "\n".join(f"            {lines[i]}" for i in ((0, 2, 1) if late else (0, 1, 2)))
+    return (
+        f"class RMSProp:\n{made[1]}    def __init__(self, lr, decay=0.99, eps=1e-8):\n"
+        f"        self.lr, self.decay, self.eps = lr, decay, eps\n{made[0]}\n"
+        f"    def step(self, params, grads):\n        for name in params:\n{body}\n"
+    )
+
+
 RMSPROP_EXERCISE = Exercise(
     "RMSProp",
     groups=groups(
@@ -405,7 +548,7 @@ RMSPROP_EXERCISE = Exercise(
         few=2,
         judged=ANY_EPS,
         own=[
-            case("decay given", "RMSProp(lr, decay)", walk("two", 3, lr=(0.1, 0.5), decay=(0.3, 0.7)), ANY_EPS),
+            case("decay given", "RMSProp(lr, decay)", walk("few", 3, lr=(0.1, 0.5), decay=(0.3, 0.7)), ANY_EPS),
             case("decay and eps given", "RMSProp(lr, decay, eps)", walk("one", 3, decay=(0.8, 0.95), **OWN_EPS)),
             case("a gradient that is 0", "RMSProp(lr)", with_a_zero, ANY_EPS),
         ],
@@ -483,6 +626,37 @@ RMSPROP_EXERCISE = Exercise(
                 "0.99 * self.s.get(name, 0) + 0.01 * grads[name] ** 2",
             ),
         ),
+        Mistake("always_eps", *ALWAYS_EPS, replace=("+ self.eps)", "+ 1e-8)")),
+        Mistake(
+            "eps_outside",
+            *EPS_OUTSIDE,
+            replace=("(np.sqrt(self.s[name]) + self.eps)", "np.sqrt(self.s[name]) + self.eps"),
+        ),
+        Mistake(
+            "forgets",
+            "Every step is as if there had been none before it: the mean was not kept.",
+            "Where is the new mean stored, so that the next call finds it?",
+            replace=("self.decay * self.s.get(name, 0)", "self.decay * 0"),
+        ),
+        Mistake(
+            "late",
+            "The mean is used before this step's square is in it, so the first step divides by almost 0.",
+            "Which of your two lines must come first?",
+            body=rmsprop_body(late=True),
+        ),
+        Mistake(
+            "share_squared",
+            "The square was taken of the share and the gradient together, so the new part comes in far too small.",
+            "In the worked example s = 0.25 · 4. What is yours, and what does the square take in?",
+            replace=("(1 - self.decay) * grads[name] ** 2", "((1 - self.decay) * grads[name]) ** 2"),
+        ),
+        Mistake(
+            "one_number",
+            "All entries of an array share one mean. Each entry has its own.",
+            "What shape has the mean, and what shape has the parameter?",
+            replace=("* grads[name] ** 2", "* np.mean(grads[name] ** 2)"),
+        ),
+        Mistake("shared", *SHARED, body=rmsprop_body(shared=True)),
         Mistake(
             "first_whole",
             "The mean began with the first square itself, not with 0.",
@@ -529,13 +703,13 @@ ADAM_EXERCISE = Exercise(
             case(
                 "both betas given",
                 "Adam(lr, beta1, beta2)",
-                walk("two", 3, lr=(0.1, 0.5), beta1=(0.3, 0.7), beta2=(0.75, 0.9)),
+                walk("few", 3, lr=(0.1, 0.5), beta1=(0.3, 0.7), beta2=(0.75, 0.9)),
                 ANY_EPS,
             ),
             case(
                 "eps given",
                 "Adam(lr, beta1, beta2, eps)",
-                walk("three", 3, beta1=(0.75, 0.95), beta2=(0.5, 0.7), **OWN_EPS),
+                walk("alike", 3, beta1=(0.75, 0.95), beta2=(0.5, 0.7), **OWN_EPS),
             ),
             case("a gradient that is 0", "Adam(lr)", with_a_zero, ANY_EPS),
         ],
@@ -651,6 +825,89 @@ ADAM_EXERCISE = Exercise(
             ),
         ),
         Mistake(
+            "no_root",
+            "The steps were divided by the mean of the squares; its root is missing.",
+            "In which unit is ŝ, and in which m̂? By the worked example the first step is lr · 4/4.",
+            replace=("(np.sqrt(s_hat) + self.eps)", "(s_hat + self.eps)"),
+        ),
+        Mistake(
+            "whole_m",
+            "The new gradient came into its mean whole, so what is kept is no mean: it grows too large.",
+            "The two shares of a mean add up to 1. Do both pairs of yours?",
+            replace=("(1 - self.beta1) * g", "g"),
+        ),
+        Mistake(
+            "whole_s",
+            "The new square came into its mean whole, so what is kept is no mean: it grows too large.",
+            "The two shares of a mean add up to 1. Do both pairs of yours?",
+            replace=("(1 - self.beta2) * g**2", "g**2"),
+        ),
+        Mistake(
+            "whole_both",
+            "Gradient and square came into their means whole, so what is kept are no means: they grow too large.",
+            "The two shares of a mean add up to 1. Do yours?",
+            body=adam_body().replace("(1 - self.beta1) * g", "g").replace("(1 - self.beta2) * g**2", "g**2"),
+        ),
+        Mistake(
+            "beta1_everywhere",
+            "The mean of the squares has the shares of the mean of the gradients.",
+            "Which beta belongs to the mean of the squares?",
+            replace=(
+                "self.beta2 * self.s.get(name, 0) + (1 - self.beta2) * g**2",
+                "self.beta1 * self.s.get(name, 0) + (1 - self.beta1) * g**2",
+            ),
+        ),
+        Mistake(
+            "always_betas",
+            "The numbers that were given for the betas have no effect.",
+            "Do your means and corrections use `self.beta1` and `self.beta2`, or numbers that you typed?",
+            body=adam_body().replace("= lr, beta1, beta2, eps", "= lr, 0.9, 0.999, eps"),
+        ),
+        Mistake("always_eps", *ALWAYS_EPS, replace=("(np.sqrt(s_hat) + self.eps)", "(np.sqrt(s_hat) + 1e-8)")),
+        Mistake("eps_outside", *EPS_OUTSIDE, replace=("(np.sqrt(s_hat) + self.eps)", "np.sqrt(s_hat) + self.eps")),
+        Mistake(
+            "first_only",
+            *FIRST_ONLY,
+            replace=("(np.sqrt(s_hat) + self.eps)", "(np.sqrt(s_hat) + self.eps)\n            return"),
+        ),
+        Mistake(
+            "forgets",
+            "The means of the steps before are missing: they were not kept.",
+            "Where are the new means stored, so that the next call finds them?",
+            body=adam_body().replace("self.m.get(name, 0)", "0").replace("self.s.get(name, 0)", "0"),
+        ),
+        Mistake(
+            "one_beta_two",
+            "Both corrections use the same beta.",
+            "Which beta belongs to the mean of the gradients?",
+            replace=("(1 - self.beta1**self.t)", "(1 - self.beta2**self.t)"),
+        ),
+        Mistake(
+            "eps_before_correction",
+            "The numbers are off where eps counts: it was added to the root of s before s was corrected.",
+            "Which of s and ŝ is under the root in the formula, and when is eps added?",
+            replace=(
+                "params[name] -= self.lr * m_hat / (np.sqrt(s_hat) + self.eps)",
+                "root = (np.sqrt(self.s[name]) + self.eps) / (1 - self.beta2**self.t) ** 0.5\n"
+                "            params[name] -= self.lr * m_hat / root",
+            ),
+        ),
+        Mistake(
+            "shared",
+            *SHARED,
+            body=adam_body()
+            .replace("    def __init__", "    m, s = {}, {}\n\n    def __init__")
+            .replace("self.m, self.s, self.t = {}, {}, 0", "self.t = 0"),
+        ),
+        Mistake(
+            "shared_count",
+            "Two optimizers were used in turn, and the steps of both were counted together.",
+            "Does the counter belong to each object, or to the whole class?",
+            body=adam_body(count="        Adam.t += 1\n")
+            .replace("    def __init__", "    t = 0\n\n    def __init__")
+            .replace("self.m, self.s, self.t = {}, {}, 0", "self.m, self.s = {}, {}"),
+        ),
+        Mistake(
             "not_squared",
             "The gradients themselves went into the second mean, not their squares.",
             "What is s a mean of?",
@@ -706,6 +963,13 @@ def gradients(size, shapes="two"):
     return lambda rng: {"grads": arrays(rng, SHAPES[shapes], size), "limit": float(np.round(rng.uniform(0.5, 1.5), 2))}
 
 
+def just_short_enough(rng):
+    """Draw gradients whose norm is above 1 and a little below the limit, and whose squares add up to more than it."""
+    grads = arrays(rng, SHAPES["two"], 1.1)
+    norm = np.sqrt(sum(np.sum(g**2) for g in grads.values()))
+    return {"grads": grads, "limit": float(np.round(norm * rng.uniform(1.1, 1.4), 2))}
+
+
 CLOSE = equal(rtol=1e-5)
 CLIP_EXERCISE = Exercise(
     "clip_by_norm",
@@ -717,7 +981,7 @@ CLIP_EXERCISE = Exercise(
                 Case("three arrays, far too long", "clip_by_norm(grads, limit)", gradients(40.0, "three"), CLOSE),
                 Case(
                     "a transposed array",
-                    'clip_by_norm({"W": grads["W"].T, "b": grads["b"]}, limit)',
+                    'clip_by_norm({"b": grads["b"], "W": grads["W"].T}, limit)',
                     gradients(2.0),
                     CLOSE,
                 ),
@@ -729,7 +993,7 @@ CLIP_EXERCISE = Exercise(
                 Case(
                     "below the limit",
                     "clip_by_norm(grads, limit)",
-                    lambda rng: {"grads": arrays(rng, SHAPES["two"], 0.15), "limit": 5.0},
+                    just_short_enough,
                     CLOSE,
                 ),
                 Case(
@@ -739,9 +1003,15 @@ CLIP_EXERCISE = Exercise(
                     CLOSE,
                 ),
                 Case(
-                    "one number",
+                    "one number, two limits",
+                    "first = clip_by_norm(grads, limit)\nsecond = clip_by_norm(grads, limit / 2)\nfirst, second",
+                    lambda rng: {"grads": {"w": rng.uniform(-1.4, -1.2, 1)}, "limit": 2.0},
+                    CLOSE,
+                ),
+                Case(
+                    "a limit below 1, and a norm a little above it",
                     "clip_by_norm(grads, limit)",
-                    lambda rng: {"grads": {"w": rng.uniform(-4, -3, 1)}, "limit": 2.0},
+                    lambda rng: {"grads": {"w": rng.uniform(0.42, 0.46, 2) * [1, -1]}, "limit": 0.5},
                     CLOSE,
                 ),
             ],
@@ -827,6 +1097,55 @@ CLIP_EXERCISE = Exercise(
             ),
         ),
         Mistake(
+            "compared_with_one",
+            "The norm was compared with 1, whatever the limit is.",
+            "Which number should the norm be above, so that something happens?",
+            replace=("if norm <= limit:", "if norm <= 1:"),
+        ),
+        Mistake(
+            "root_forgotten_once",
+            "The sum of squares was compared with the limit, not the norm; the factor has the norm.",
+            "Which number has to be above the limit, 25 or 5, for gradients 3 and 4?",
+            replace=("if norm <= limit:", "if norm**2 <= limit:"),
+        ),
+        Mistake(
+            "other_side",
+            "Long gradients stay as they are, and short ones are made longer.",
+            "On which side of the limit should something happen?",
+            replace=("if norm <= limit:", "if norm >= limit:"),
+        ),
+        Mistake(
+            "longest_array",
+            "The norm of the longest array was taken for the norm of all together.",
+            "For arrays [3.0] and [4.0] the global norm is 5. What is yours?",
+            replace=(
+                "np.sqrt(sum(np.sum(g**2) for g in grads.values()))",
+                "max(np.sqrt(np.sum(g**2)) for g in grads.values())",
+            ),
+        ),
+        Mistake(
+            "mean_squares",
+            "The mean of the squares was taken in each array; the norm has their sum.",
+            "For an array [3.0, 4.0] the norm is 5. What is yours?",
+            replace=("np.sum(g**2)", "np.mean(g**2)"),
+        ),
+        Mistake(
+            "first_array",
+            "Only the first array was measured.",
+            "Over which arrays do you add up?",
+            replace=("for g in grads.values()))", "for g in list(grads.values())[:1]))"),
+        ),
+        Mistake(
+            "not_flat",
+            "The arrays were put together as they are. A table and a row do not fit into one array.",
+            "What shape should each array have before they are put one behind the other? Or what can be added up "
+            "without that?",
+            replace=(
+                "np.sqrt(sum(np.sum(g**2) for g in grads.values()))",
+                "np.linalg.norm(np.concatenate(list(grads.values())))",
+            ),
+        ),
+        Mistake(
             "changed",
             "The gradients that came in were changed. A new dict is asked for.",
             "Which of your lines writes into the caller's arrays?",
@@ -844,9 +1163,10 @@ CLIP_EXERCISE = Exercise(
 
 
 def decayed(shapes="two", rate=(0.05, 0.5)):
+    """Draw params, and grads with the same names in another order."""
     return lambda rng: {
         "params": arrays(rng, SHAPES[shapes], 3.0),
-        "grads": arrays(rng, SHAPES[shapes]),
+        "grads": dict(reversed(arrays(rng, SHAPES[shapes]).items())),
         "rate": float(np.round(rng.uniform(*rate), 3)),
     }
 
@@ -859,7 +1179,12 @@ DECAY_EXERCISE = Exercise(
             [
                 Case("two arrays", "weight_decay(params, grads, rate)", decayed()),
                 Case("three arrays, a strong pull", "weight_decay(params, grads, rate)", decayed("three", (1.5, 2.5))),
-                Case("one weight", "weight_decay(params, grads, rate)", decayed("one")),
+                Case(
+                    "one weight, two rates",
+                    "first = weight_decay(params, grads, rate)\n"
+                    "second = weight_decay(params, grads, 3 * rate)\nfirst, second",
+                    decayed("one"),
+                ),
                 Case(
                     "transposed arrays",
                     'weight_decay({"W": params["W"].T}, {"W": grads["W"].T}, rate)',
@@ -924,6 +1249,56 @@ DECAY_EXERCISE = Exercise(
             replace=("rate * params[name]", "rate * params[name] * (not name.startswith('b'))"),
         ),
         Mistake(
+            "by_place",
+            *BY_PLACE,
+            body="""def weight_decay(params, grads, rate):
+    return {name: g + rate * w for (name, w), g in zip(params.items(), grads.values())}
+""",
+        ),
+        Mistake(
+            "by_place_of_grads",
+            *BY_PLACE,
+            body="""def weight_decay(params, grads, rate):
+    return {name: g + rate * w for (name, g), w in zip(grads.items(), params.values())}
+""",
+        ),
+        Mistake(
+            "tables_only",
+            "Only arrays with two axes were pulled. In this exercise every array is, biases too.",
+            "Which arrays does your code treat in another way?",
+            replace=("rate * params[name]", "rate * params[name] * (params[name].ndim > 1)"),
+        ),
+        Mistake(
+            "half",
+            "The pull is half as strong as asked for.",
+            "The slope of rate · w²/2: does the half stay?",
+            replace=("rate * params[name]", "rate * params[name] / 2"),
+        ),
+        Mistake(
+            "square",
+            "The weights were squared, so all pulls point the same way.",
+            "How does w²/2 grow with w: what is its derivative?",
+            replace=("rate * params[name]", "rate * params[name] ** 2"),
+        ),
+        Mistake(
+            "rate_alone",
+            "The rate itself was added to every gradient; the weights do not come in.",
+            "Should a weight of 10 be pulled as hard as one of 0.1, and to the same side as one of −10?",
+            replace=("rate * params[name]", "rate"),
+        ),
+        Mistake(
+            "all_by_rate",
+            "The old gradients were multiplied by the rate, too.",
+            "What should be left where rate is 0?",
+            replace=("grads[name] + rate * params[name]", "rate * (grads[name] + params[name])"),
+        ),
+        Mistake(
+            "shrunk_weights",
+            "Smaller weights came back. New gradients are asked for; the optimizer moves the weights.",
+            "Of which of the two dicts should the result be a new version?",
+            replace=("grads[name] + rate * params[name]", "params[name] * (1 - rate)"),
+        ),
+        Mistake(
             "changed",
             "The gradients that came in were changed. A new dict is asked for.",
             "What does `+=` do to the caller's array?",
@@ -962,6 +1337,17 @@ def schedule(low, high, **given):
     return draw
 
 
+def near_the_end(away):
+    """Draw a short schedule and a step that is so far from its end: there a step more or less shows."""
+
+    def draw(rng):
+        made = schedule(0.5, 0.6, lr_min=LR_MIN)(rng)
+        total = int(rng.integers(4, 9))
+        return {**made, "step": total + away, "total": total}
+
+    return draw
+
+
 LR_MIN = (0.05, 0.2)
 COSINE_EXERCISE = Exercise(
     "cosine_annealing",
@@ -991,6 +1377,8 @@ COSINE_EXERCISE = Exercise(
                 Case(
                     "after the end", "cosine_annealing(step, total, lr_max, lr_min)", schedule(1.2, 1.7, lr_min=LR_MIN)
                 ),
+                Case("one step before the end", "cosine_annealing(step, total, lr_max, lr_min)", near_the_end(-1)),
+                Case("one step after the end", "cosine_annealing(step, total, lr_max, lr_min)", near_the_end(1)),
             ],
         ),
     ],
@@ -1076,6 +1464,84 @@ COSINE_EXERCISE = Exercise(
             "The rate goes down along a straight line.",
             "Which function makes it slow at the start and at the end?",
             replace=("(1 + np.cos(np.pi * part)) / 2", "(1 - part)"),
+        ),
+        Mistake(
+            "whole_division",
+            "The part of the way was cut off to a whole number: until the end it is 0.",
+            "What is 1 // 2, and what is 1 / 2?",
+            replace=("min(step, total) / total", "min(step, total) // total"),
+        ),
+        Mistake(
+            "half_of_cosine",
+            "Only the cosine was halved; the 1 before it was not.",
+            "At the start the wave should be 1. What is yours, and what does your division take in?",
+            replace=("(1 + np.cos(np.pi * part)) / 2", "(1 + np.cos(np.pi * part) / 2)"),
+        ),
+        Mistake(
+            "sine",
+            "The wave starts in the middle: it is a sine.",
+            "Which of the two functions is 1 at the angle 0?",
+            replace=("np.cos(np.pi * part)", "np.sin(np.pi * part)"),
+        ),
+        Mistake(
+            "ahead",
+            "The rate is that of the next step.",
+            "Step 0 must give lr_max exactly. Does yours?",
+            replace=("min(step, total) / total", "min(step + 1, total) / total"),
+        ),
+        Mistake(
+            "ahead_then_stops",
+            "The rate is that of the next step.",
+            "Step 0 must give lr_max exactly. Does yours?",
+            body="""def cosine_annealing(step, total, lr_max, lr_min=0.0):
+    if step > total:
+        return lr_min
+    return lr_min + (lr_max - lr_min) * (1 + np.cos(np.pi * (step + 1) / total)) / 2
+""",
+        ),
+        Mistake(
+            "one_less_then_stops",
+            "The wave is one step too short: at `total` it has begun to rise again.",
+            "At which step should the rate be smallest, and at which one is yours?",
+            body="""def cosine_annealing(step, total, lr_max, lr_min=0.0):
+    if step > total:
+        return lr_min
+    return lr_min + (lr_max - lr_min) * (1 + np.cos(np.pi * step / (total - 1))) / 2
+""",
+        ),
+        Mistake(
+            "one_less",
+            "The wave is one step too short: it ends before `total`.",
+            "At which step should the rate be smallest, and at which one is yours?",
+            replace=("min(step, total) / total", "min(step / (total - 1), 1)"),
+        ),
+        Mistake(
+            "never_there",
+            "The last step of the wave is missing: the rate stays where it was one step before its end.",
+            "Which is the smallest rate that you give, and at which step should it be lr_min?",
+            replace=("min(step, total) / total", "min(step, total - 1) / total"),
+        ),
+        Mistake(
+            "ends_early",
+            "The smallest rate comes one step too early.",
+            "At which step is lr_min reached: at `total`, or before it?",
+            replace=("    part = min", "    if step >= total - 1:\n        return lr_min\n    part = min"),
+        ),
+        Mistake(
+            "ends_late",
+            "One step after the end the rate has gone up again.",
+            "From which step on should the rate be lr_min?",
+            replace=("min(step, total) / total", "(total if step > total + 1 else step) / total"),
+        ),
+        Mistake(
+            "lr_min_not_added_before",
+            "Before the end the smallest rate is missing: there the rate goes down to 0.",
+            "The last step must give lr_min exactly. Does your wave?",
+            body="""def cosine_annealing(step, total, lr_max, lr_min=0.0):
+    if step > total:
+        return lr_min
+    return (lr_max - lr_min) * (1 + np.cos(np.pi * step / total)) / 2
+""",
         ),
         Mistake(
             "again",

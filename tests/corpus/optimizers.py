@@ -1919,3 +1919,839 @@ def cosine_annealing(step, total, lr_max, lr_min=0.0):
         ),
     ],
 }
+
+# Answers in unlike styles, and wrong ones that were accepted or told in general words only.
+HUNTED_RIGHT = {
+    "SGD": [
+        """
+class SGD:
+    def __init__(self, lr):
+        self.lr = lr
+
+    def step(self, params, grads):
+        for name in params:
+            params[name] = params[name] - self.lr * grads[name]
+""",
+        """
+class SGD:
+    __slots__ = ("rate",)
+    def __init__(self, lr):
+        self.rate = lr
+    def step(self, params, grads):
+        for (name, w) in params.items():
+            np.subtract(w, np.multiply(self.rate, grads[name]), out=w)
+""",
+        """
+def _move(w, g, lr):
+    for place in np.ndindex(w.shape):
+        w[place] = w[place] - lr * g[place]
+class Optimizer:
+    def step(self, params, grads):
+        for name, g in grads.items():
+            self.one(name, params[name], g)
+class SGD(Optimizer):
+    def __init__(self, lr=0.1):
+        self.lr = float(lr)
+    def one(self, name, w, g):
+        _move(w, g, self.lr)
+""",
+    ],
+    "Momentum": [
+        """
+class Momentum:
+    def __init__(self, lr, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+    def step(self, params, grads):
+        for name, g in grads.items():
+            if name not in self.v:
+                self.v[name] = np.zeros_like(g)
+            v = self.v[name]
+            v *= self.momentum
+            v += g
+            params[name] = params[name] - self.lr * v
+""",
+        """
+class Momentum:
+    def __init__(self, lr, momentum=0.9):
+        self.lr, self.momentum, self.past = lr, momentum, []
+    def step(self, params, grads):
+        self.past.append({name: g.copy() for name, g in grads.items()})
+        for name in params:
+            v = sum(old[name] * self.momentum**age for age, old in enumerate(reversed(self.past)))
+            params[name][...] = params[name] - self.lr * v
+""",
+        """
+import torch
+class Momentum:
+    def __init__(self, lr, momentum=0.9):
+        self.lr, self.momentum = lr, momentum
+        self.opt = None
+    def step(self, params, grads):
+        if self.opt is None:
+            self.t = {n: torch.zeros(p.shape, dtype=torch.float64, requires_grad=True) for n, p in params.items()}
+            self.opt = torch.optim.SGD(list(self.t.values()), lr=self.lr, momentum=self.momentum)
+        with torch.no_grad():
+            for n, p in params.items():
+                self.t[n].copy_(torch.tensor(np.ascontiguousarray(p)))
+                self.t[n].grad = torch.tensor(np.ascontiguousarray(grads[n]))
+        self.opt.step()
+        for n in params:
+            params[n] = self.t[n].detach().numpy().copy()
+""",
+    ],
+    "AdaGrad": [
+        """
+class AdaGrad:
+    def __init__(self, lr, eps=1e-10):
+        self.lr, self.eps, self.past = lr, eps, {}
+    def step(self, params, grads):
+        for name in grads:
+            self.past.setdefault(name, []).append(grads[name].copy())
+            root = np.linalg.norm(np.stack(self.past[name]), axis=0)
+            params[name][:] -= self.lr * np.divide(grads[name], root + self.eps)
+""",
+        """
+class AdaGrad:
+    def __init__(self, lr, eps=1e-10):
+        self.lr, self.eps, self.root = lr, eps, {}
+    def step(self, params, grads):
+        for name, g in grads.items():
+            self.root[name] = np.hypot(self.root.get(name, 0.0), g)
+            params[name] = params[name] - self.lr * g / (self.root[name] + self.eps)
+""",
+    ],
+    "RMSProp": [
+        """
+class RMSProp:
+    def __init__(self, lr, decay=0.99, eps=1e-8):
+        self.lr, self.decay, self.eps = lr, decay, eps
+        self.s = {}
+    def step(self, params, grads):
+        for name, g in grads.items():
+            s = self.s.get(name, np.zeros_like(g))
+            s = s + (1 - self.decay) * (g * g - s)
+            self.s[name] = s
+            np.subtract(params[name], self.lr * g / (self.eps + s**.5), out=params[name])
+""",
+        """
+class RMSProp:
+    def __init__(self, lr, decay=0.99, eps=1e-8):
+        self.lr, self.decay, self.eps = lr, decay, eps
+        self.seen = {}
+    def step(self, params, grads):
+        for name in list(params):
+            self.seen[name] = self.seen.get(name, []) + [grads[name] ** 2]
+            n = len(self.seen[name])
+            parts = (1 - self.decay) * self.decay ** np.arange(n - 1, -1, -1)
+            s = np.tensordot(parts, np.array(self.seen[name]), axes=1)
+            params[name] = params[name] - self.lr * grads[name] / (np.sqrt(s) + self.eps)
+""",
+    ],
+    "Adam": [
+        """
+import math
+class Adam:
+    def __init__(self, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+        self.lr, self.betas, self.eps, self.state = lr, (beta1, beta2), eps, {}
+    def step(self, params, grads):
+        b1, b2 = self.betas
+        for name, w in params.items():
+            st = self.state.setdefault(name, {"t": 0, "m": np.zeros_like(w), "s": np.zeros_like(w)})
+            st["t"] += 1
+            st["m"] *= b1; st["m"] += (1 - b1) * grads[name]
+            st["s"] *= b2; st["s"] += (1 - b2) * grads[name] * grads[name]
+            size = self.lr / (1 - b1 ** st["t"])
+            denominator = np.sqrt(st["s"]) / math.sqrt(1 - b2 ** st["t"]) + self.eps
+            w -= size * st["m"] / denominator
+""",
+        """
+class Adam:
+    def __init__(self, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.past = []
+    def step(self, params, grads):
+        self.past.append({n: g.copy() for n, g in grads.items()})
+        age = np.arange(len(self.past))[::-1]
+        w1, w2 = self.beta1 ** age, self.beta2 ** age
+        for n in params:
+            G = np.array([p[n] for p in self.past])
+            m = np.tensordot(w1 / w1.sum(), G, 1)
+            s = np.tensordot(w2 / w2.sum(), G**2, 1)
+            params[n] = params[n] - self.lr * m / (np.sqrt(s) + self.eps)
+""",
+        """
+import torch
+class Adam:
+    def __init__(self, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+        self.args = dict(lr=lr, betas=(beta1, beta2), eps=eps)
+        self.opt = None
+    def step(self, params, grads):
+        if self.opt is None:
+            self.own = {n: torch.zeros(p.shape, dtype=torch.float64) for n, p in params.items()}
+            self.opt = torch.optim.Adam(self.own.values(), **self.args)
+        for n, p in params.items():
+            self.own[n].copy_(torch.from_numpy(p.copy()))
+            self.own[n].grad = torch.from_numpy(grads[n].copy())
+        self.opt.step()
+        for n, p in params.items():
+            p[...] = self.own[n].numpy()
+""",
+    ],
+    "clip_by_norm": [
+        """
+def clip_by_norm(grads, limit):
+    norm = np.linalg.norm(np.concatenate([g.ravel() for g in grads.values()]))
+    if norm <= limit:
+        return grads
+    return {name: limit / norm * g for name, g in grads.items()}
+""",
+        """
+def clip_by_norm(grads, limit):
+    norms = [np.linalg.norm(g) for g in grads.values()]
+    factor = min(1.0, limit / (np.linalg.norm(norms) + 1e-6))
+    return dict(zip(grads, (g * factor for g in grads.values())))
+""",
+        """
+import math
+def clip_by_norm(grads, limit):
+    total = 0.0
+    new = {}
+    for name in grads:
+        new[name] = np.array(grads[name], dtype=float)
+        for v in new[name].flat:
+            total += v * v
+    length = math.sqrt(total)
+    if length > limit:
+        for g in new.values():
+            g *= limit
+            g /= length
+    return new
+""",
+    ],
+    "weight_decay": [
+        """
+def weight_decay(params, grads, rate):
+    new = {}
+    for name, g in grads.items():
+        new[name] = g.copy()
+        for place in np.ndindex(*g.shape):
+            new[name][place] = g[place] + params[name][place] * rate
+    return new
+""",
+        """
+import copy
+def weight_decay(params, grads, rate):
+    own = copy.deepcopy(grads)
+    for name in own:
+        own[name] += np.multiply(rate, params[name])
+    return own
+""",
+    ],
+    "cosine_annealing": [
+        """
+import math
+def cosine_annealing(step, total, lr_max, lr_min=0.0):
+    part = min(step / total, 1.0)
+    c = math.cos(math.pi * part / 2)
+    return lr_max * c * c + lr_min * (1 - c * c)
+""",
+        """
+def cosine_annealing(step, total, lr_max, lr_min=0.0):
+    angle = np.pi * np.minimum(step, total) / total
+    middle, half = (lr_max + lr_min) / 2, (lr_max - lr_min) / 2
+    return np.array(middle + half * np.cos(angle))
+""",
+        """
+def cosine_annealing(step, total, lr_max, lr_min=0.0):
+    part = np.clip(step / total, 0, 1)
+    return np.interp(np.exp(1j * np.pi * part).real, [-1, 1], [lr_min, lr_max])
+""",
+    ],
+}
+
+HUNTED_WRONG = {
+    "SGD": [
+        (
+            """
+class SGD:
+    def __init__(self, lr):
+        self.lr = lr
+
+    def step(self, params, grads):
+        for w, g in zip(params.values(), grads.values()):
+            w -= self.lr * g
+""",
+            "zip order",
+        ),
+        (
+            """
+class SGD:
+    def __init__(self, lr):
+        self.lr = lr
+        self.own = {}
+
+    def step(self, params, grads):
+        for name in params:
+            self.own[name] = self.own.get(name, params[name]) - self.lr * grads[name]
+            params[name] = self.own[name]
+""",
+            "first copy kept",
+        ),
+        (
+            """
+class SGD:
+    def __init__(self, lr):
+        self.lr = lr
+        self.buf = {}
+
+    def step(self, params, grads):
+        for name in params:
+            buf = self.buf.setdefault(params[name].shape, np.empty(params[name].shape))
+            np.subtract(params[name], self.lr * grads[name], out=buf)
+            params[name] = buf
+""",
+            "params kept in buffer",
+        ),
+        (
+            """
+class SGD:
+    def __init__(self, lr):
+        self.lr = lr
+
+    def step(self, params, grads):
+        for n, m in zip(sorted(params), list(grads)):
+            params[n] -= self.lr * grads[m]
+""",
+            "sorted zip",
+        ),
+        (
+            """
+class SGD:
+    def __init__(self, lr):
+        self.lr = lr
+
+    def step(self, params, grads):
+        for name in params:
+            flat = params[name].reshape(-1)
+            flat -= self.lr * grads[name].reshape(-1)
+""",
+            "ravel",
+        ),
+    ],
+    "Momentum": [
+        (
+            """
+class Momentum:
+    def __init__(self, lr, momentum=0.9):
+        self.lr, self.momentum = lr, momentum
+        self.v = {}
+
+    def step(self, params, grads):
+        for name in params:
+            self.v[grads[name].shape] = self.momentum * self.v.get(grads[name].shape, 0) + grads[name]
+            params[name] -= self.lr * self.v[grads[name].shape]
+""",
+            "v by shape",
+        ),
+        (
+            """
+class Momentum:
+    def __init__(self, lr, momentum=0.9):
+        self.lr, self.momentum = lr, momentum
+        self.v = {}
+
+    def step(self, params, grads):
+        for i, (w, g) in enumerate(zip(params.values(), grads.values())):
+            self.v[i] = self.momentum * self.v.get(i, 0) + g
+            w -= self.lr * self.v[i]
+""",
+            "zip",
+        ),
+        (
+            """
+class Momentum:
+    def __init__(self, lr, momentum=0.9):
+        self.lr, self.momentum = lr, momentum
+        self.v = {}
+
+    def step(self, params, grads):
+        for i, name in enumerate(params):
+            self.v[i] = self.momentum * self.v.get(i, 0) + grads[name]
+            params[name] -= self.lr * self.v[i]
+""",
+            "by position",
+        ),
+        (
+            """
+class Momentum:
+    def __init__(self, lr, momentum=0.9):
+        self.lr, self.momentum = lr, momentum
+        self.v = {}
+
+    def step(self, params, grads):
+        for name in params:
+            self.v[id(params[name])] = self.momentum * self.v.get(id(params[name]), 0) + grads[name]
+            params[name] -= self.lr * self.v[id(params[name])]
+""",
+            "id keyed",
+        ),
+        (
+            """
+class Momentum:
+    def __init__(self, lr, momentum=0.9):
+        self.lr, self.momentum = lr, momentum
+        self.v = {}
+
+    def step(self, params, grads):
+        for name in params:
+            self.v[name] = self.v.get(name, 0) + self.momentum * grads[name]
+            params[name] -= self.lr * self.v[name]
+""",
+            "swapped",
+        ),
+        (
+            """
+class Momentum:
+    def __init__(self, lr, momentum=0.9):
+        self.lr, self.momentum = lr, momentum
+        self.v, self.t = {}, 0
+
+    def step(self, params, grads):
+        self.t += 1
+        if self.t > 10:
+            self.v = {}
+        for name in params:
+            self.v[name] = self.momentum * self.v.get(name, 0) + grads[name]
+            params[name] -= self.lr * self.v[name]
+""",
+            "cap 10 steps",
+        ),
+    ],
+    "AdaGrad": [
+        (
+            """
+class AdaGrad:
+    def __init__(self, lr, eps=1e-10):
+        self.lr, self.eps = lr, eps
+        self.s = {}
+
+    def step(self, params, grads):
+        for name in params:
+            g = grads[name]
+            self.s[g.shape] = self.s.get(g.shape, 0) + g**2
+            params[name] -= self.lr * g / (np.sqrt(self.s[g.shape]) + self.eps)
+""",
+            "s by shape",
+        ),
+        (
+            """
+class AdaGrad:
+    def __init__(self, lr, eps=1e-10):
+        self.lr, self.eps = lr, eps
+        self.s = {}
+
+    def step(self, params, grads):
+        for name in params:
+            g = grads[name]
+            self.s[name] = self.s.get(name, 0) + g**2
+            params[name] -= self.lr * g / np.sqrt(self.s[name]) + self.eps
+""",
+            "precedence",
+        ),
+        (
+            """
+class AdaGrad:
+    def __init__(self, lr, eps=1e-10):
+        self.lr, self.eps = lr, eps
+        self.s = {}
+
+    def step(self, params, grads):
+        for name in params:
+            g = grads[name]
+            self.s[name] = self.s.get(name, 0) + g**2
+            params[name] -= self.lr * g / np.where(self.s[name] == 0, 1, np.sqrt(self.s[name]))
+""",
+            "where zero",
+        ),
+        (
+            """
+class AdaGrad:
+    def __init__(self, lr, eps=1e-10):
+        self.lr, self.eps = lr, eps
+        self.s = {}
+
+    def step(self, params, grads):
+        for name in params:
+            g = grads[name]
+            self.s[name] = self.s.get(name, 0) + g**2
+            params[name] -= self.lr * g / (np.sqrt(self.s[name]) + self.eps)
+            return
+""",
+            "returns in loop",
+        ),
+    ],
+    "RMSProp": [
+        (
+            """
+class RMSProp:
+    def __init__(self, lr, decay=0.99, eps=1e-8):
+        self.lr, self.decay, self.eps = lr, decay, eps
+        self.s = {}
+
+    def step(self, params, grads):
+        for name in params:
+            g = grads[name]
+            self.s[g.shape] = self.decay * self.s.get(g.shape, 0) + (1 - self.decay) * g**2
+            params[name] -= self.lr * g / (np.sqrt(self.s[g.shape]) + self.eps)
+""",
+            "s by shape",
+        ),
+        (
+            """
+class RMSProp:
+    s = {}
+
+    def __init__(self, lr, decay=0.99, eps=1e-8):
+        self.lr, self.decay, self.eps = lr, decay, eps
+
+    def step(self, params, grads):
+        for name in params:
+            g = grads[name]
+            self.s[name] = self.decay * self.s.get(name, 0) + (1 - self.decay) * g**2
+            params[name] -= self.lr * g / (np.sqrt(self.s[name]) + self.eps)
+""",
+            "class s",
+        ),
+        (
+            """
+class RMSProp:
+    def __init__(self, lr, decay=0.99, eps=1e-8):
+        self.lr, self.decay, self.eps = lr, decay, eps
+        self.s = {}
+
+    def step(self, params, grads):
+        for name in params:
+            g = grads[name]
+            s = self.s.get(name, 0)
+            params[name] -= self.lr * g / (np.sqrt(s) + self.eps)
+            self.s[name] = self.decay * s + (1 - self.decay) * g**2
+""",
+            "old s",
+        ),
+        (
+            """
+class RMSProp:
+    def __init__(self, lr, decay=0.99, eps=1e-8):
+        self.lr, self.decay, self.eps = lr, decay, eps
+        self.s = {}
+
+    def step(self, params, grads):
+        for name in params:
+            g = grads[name]
+            self.s[name] = self.decay * self.s.get(name, 0) + ((1 - self.decay) * g)**2
+            params[name] -= self.lr * g / (np.sqrt(self.s[name]) + self.eps)
+""",
+            "square of mean",
+        ),
+        (
+            """
+class RMSProp:
+    def __init__(self, lr, decay=0.99, eps=1e-8):
+        self.lr, self.decay, self.eps = lr, decay, eps
+        self.s = {}
+
+    def step(self, params, grads):
+        for name in params:
+            g = grads[name]
+            s = self.decay * self.s.get(name, 0) + (1 - self.decay) * g**2
+            params[name] -= self.lr * g / (np.sqrt(s) + self.eps)
+""",
+            "not kept",
+        ),
+    ],
+    "Adam": [
+        (
+            """
+class Adam:
+    def __init__(self, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.m, self.s = {}, {}
+        self.t = 0
+
+    def step(self, params, grads):
+        self.t += 1
+        for name in params:
+            g = grads[name]
+            self.m[g.shape] = self.beta1 * self.m.get(g.shape, 0) + (1 - self.beta1) * g
+            self.s[g.shape] = self.beta2 * self.s.get(g.shape, 0) + (1 - self.beta2) * g**2
+            m = self.m[g.shape] / (1 - self.beta1**self.t)
+            s = self.s[g.shape] / (1 - self.beta2**self.t)
+            params[name] -= self.lr * m / (np.sqrt(s) + self.eps)
+""",
+            "by shape",
+        ),
+        (
+            """
+class Adam:
+    t = 0
+
+    def __init__(self, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.m, self.s = {}, {}
+
+    def step(self, params, grads):
+        Adam.t += 1
+        for name in params:
+            g = grads[name]
+            self.m[name] = self.beta1 * self.m.get(name, 0) + (1 - self.beta1) * g
+            self.s[name] = self.beta2 * self.s.get(name, 0) + (1 - self.beta2) * g**2
+            m = self.m[name] / (1 - self.beta1**self.t)
+            s = self.s[name] / (1 - self.beta2**self.t)
+            params[name] -= self.lr * m / (np.sqrt(s) + self.eps)
+""",
+            "class t",
+        ),
+        (
+            """
+class Adam:
+    def __init__(self, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.m, self.s = {}, {}
+        self.t = 0
+
+    def step(self, params, grads):
+        self.t += 1
+        for name in params:
+            g = grads[name]
+            self.m[name] = self.beta1 * self.m.get(name, 0) + (1 - self.beta1) * g
+            self.s[name] = self.beta2 * self.s.get(name, 0) + (1 - self.beta2) * g**2
+            m = self.m[name] / (1 - self.beta1**self.t)
+            s = self.s[name] / (1 - self.beta2**self.t)
+            params[name] -= self.lr * np.sqrt(1 - self.beta2**self.t) * m / (np.sqrt(self.s[name]) + self.eps)
+""",
+            "eps hat",
+        ),
+        (
+            """
+class Adam:
+    def __init__(self, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.m, self.s = {}, {}
+        self.t = 0
+
+    def step(self, params, grads):
+        self.t += 1
+        for name in params:
+            g = grads[name]
+            self.m[name] = self.beta1 * self.m.get(name, 0) + g
+            self.s[name] = self.beta2 * self.s.get(name, 0) + g**2
+            m = self.m[name] / (1 - self.beta1**self.t)
+            s = self.s[name] / (1 - self.beta2**self.t)
+            params[name] -= self.lr * m / (np.sqrt(s) + self.eps)
+""",
+            "1-beta missing both",
+        ),
+        (
+            """
+class Adam:
+    def __init__(self, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.m, self.s = {}, {}
+        self.t = 0
+
+    def step(self, params, grads):
+        self.t = self.t + 1 if self.t < 5 else 10**6
+        for name in params:
+            g = grads[name]
+            self.m[name] = self.beta1 * self.m.get(name, 0) + (1 - self.beta1) * g
+            self.s[name] = self.beta2 * self.s.get(name, 0) + (1 - self.beta2) * g**2
+            m = self.m[name] / (1 - self.beta1**self.t)
+            s = self.s[name] / (1 - self.beta2**self.t)
+            params[name] -= self.lr * m / (np.sqrt(s) + self.eps)
+""",
+            "correction only early",
+        ),
+        (
+            """
+class Adam:
+    def __init__(self, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.m, self.s = {}, {}
+        self.t = 0
+
+    def step(self, params, grads):
+        self.t += 1
+        for name in params:
+            g = grads[name]
+            self.m[name] = self.beta1 * self.m.get(name, 0) + (1 - self.beta1) * g
+            self.s[name] = self.beta2 * self.s.get(name, 0) + (1 - self.beta2) * g**2
+            m = self.m[name] / (1 - self.beta2**self.t)
+            s = self.s[name] / (1 - self.beta2**self.t)
+            params[name] -= self.lr * m / (np.sqrt(s) + self.eps)
+""",
+            "both beta2 correction",
+        ),
+    ],
+    "clip_by_norm": [
+        (
+            """
+def clip_by_norm(grads, limit):
+    norm = np.sqrt(sum(np.sum(g**2) for g in grads.values()))
+    factor = limit / norm if norm**2 > limit else 1.0
+    return {name: g * factor for name, g in grads.items()}
+""",
+            "limit squared",
+        ),
+        (
+            """
+def clip_by_norm(grads, limit):
+    norm = np.sqrt(sum(np.sum(g**2) for g in grads.values()))
+    factor = limit / norm if norm > 1 else 1.0
+    return {name: g * factor for name, g in grads.items()}
+""",
+            "limit 1",
+        ),
+        (
+            """
+def clip_by_norm(grads, limit):
+    norm = max(np.linalg.norm(g) for g in grads.values())
+    factor = limit / norm if norm > limit else 1.0
+    return {name: g * factor for name, g in grads.items()}
+""",
+            "max norm",
+        ),
+        (
+            """
+def clip_by_norm(grads, limit):
+    norm = np.linalg.norm(np.concatenate(list(grads.values())))
+    factor = limit / norm if norm > limit else 1.0
+    return {name: g * factor for name, g in grads.items()}
+""",
+            "concatenate 1d",
+        ),
+        (
+            """
+def clip_by_norm(grads, limit):
+    norm = np.sqrt(sum(np.sum(g**2) for g in grads.values()))
+    factor = limit / norm if norm < limit else 1.0
+    return {name: g * factor for name, g in grads.items()}
+""",
+            "only below",
+        ),
+        (
+            """
+def clip_by_norm(grads, limit):
+    norm = np.sqrt(1 / len(grads) * sum(np.sum(g**2) for g in grads.values()))
+    factor = limit / norm if norm > limit else 1.0
+    return {name: g * factor for name, g in grads.items()}
+""",
+            "count mean",
+        ),
+    ],
+    "weight_decay": [
+        (
+            """
+def weight_decay(params, grads, rate):
+    return {name: g + rate * w for name, w, g in zip(params, params.values(), grads.values())}
+""",
+            "zip",
+        ),
+        (
+            """
+def weight_decay(params, grads, rate):
+    return {name: g + rate * w for name, w, g in zip(grads, params.values(), grads.values())}
+""",
+            "zip2",
+        ),
+        (
+            """
+_new = {}
+def weight_decay(params, grads, rate):
+    _new.update({name: grads[name] + rate * params[name] for name in grads})
+    return _new
+""",
+            "kept",
+        ),
+        (
+            """
+def weight_decay(params, grads, rate):
+    return {name: grads[name] + (rate if params[name].ndim > 1 else 0) * params[name] for name in grads}
+""",
+            "only 2d",
+        ),
+        (
+            """
+def weight_decay(params, grads, rate):
+    return {name: (grads[name] + params[name]) * rate for name in grads}
+""",
+            "1+rate",
+        ),
+        (
+            """
+def weight_decay(params, grads, rate):
+    return {name: (1 - rate) * params[name] for name in grads}
+""",
+            "shrink params",
+        ),
+    ],
+    "cosine_annealing": [
+        (
+            """
+def cosine_annealing(step, total, lr_max, lr_min=0.0):
+    if step >= total - 1:
+        return lr_min
+    return lr_min + (lr_max - lr_min) * (1 + np.cos(np.pi * step / total)) / 2
+""",
+            "ge total minus one",
+        ),
+        (
+            """
+def cosine_annealing(step, total, lr_max, lr_min=0.0):
+    if step > total + 1:
+        return lr_min
+    return lr_min + (lr_max - lr_min) * (1 + np.cos(np.pi * step / total)) / 2
+""",
+            "second after",
+        ),
+        (
+            """
+def cosine_annealing(step, total, lr_max, lr_min=0.0):
+    if step > total:
+        return lr_min
+    return lr_min + (lr_max - lr_min) * (1 + np.cos(np.pi * step / total) / 2)
+""",
+            "half of cos only",
+        ),
+        (
+            """
+def cosine_annealing(step, total, lr_max, lr_min=0.0):
+    if step > total:
+        return lr_min
+    return lr_min + (lr_max - lr_min) * (1 + np.cos(np.pi * (step + 1) / total)) / 2
+""",
+            "step+1",
+        ),
+        (
+            """
+def cosine_annealing(step, total, lr_max, lr_min=0.0):
+    if step > total:
+        return lr_min
+    return lr_min + (lr_max - lr_min) * (1 + np.cos(np.pi * step / (total - 1))) / 2
+""",
+            "total-1",
+        ),
+        (
+            """
+def cosine_annealing(step, total, lr_max, lr_min=0.0):
+    step = min(step, total - 1)
+    return lr_min + (lr_max - lr_min) * (1 + np.cos(np.pi * step / total)) / 2
+""",
+            "min total-1",
+        ),
+    ],
+}
+
+
+for more, all_of_them in ((HUNTED_RIGHT, RIGHT), (HUNTED_WRONG, WRONG)):
+    for exercise, answers in more.items():
+        all_of_them[exercise] = [*all_of_them.get(exercise, []), *answers]
