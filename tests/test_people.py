@@ -55,14 +55,20 @@ def pristine(tmp_path_factory):
     return root
 
 
-@pytest.fixture(params=["none", "zero"])
-def course(pristine, tmp_path, request):
-    root = shutil.copytree(pristine, tmp_path / "own")
+@pytest.fixture(scope="module", params=["none", "zero"])
+def made(pristine, tmp_path_factory, request):
+    """The class with each way of taking lateness, made once."""
+    root = shutil.copytree(pristine, tmp_path_factory.mktemp(request.param) / "gates")
     settings = root / "course.toml"
     settings.write_text(settings.read_text().replace('late = "none"', f'late = "{request.param}"'))
     if request.param == "zero":
         list(make_course(root))
-    return open_course(root)
+    return root
+
+
+@pytest.fixture
+def course(made, tmp_path):
+    return open_course(shutil.copytree(made, tmp_path / "own"))
 
 
 def write_by_hand(course, student):
