@@ -14,7 +14,11 @@ LONG = {
 }
 
 
-@pytest.fixture(scope="module", params=lesson_names())
+def named(name):
+    return pytest.param(name, marks=[pytest.mark.torch] if name >= "10" else [])
+
+
+@pytest.fixture(scope="module", params=[named(name) for name in lesson_names()])
 def lesson(request):
     if request.param[:2] >= "10":
         pytest.importorskip("torch")
