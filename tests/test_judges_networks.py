@@ -68,6 +68,11 @@ def test_what_is_wrong_with_a_start_is_told(change, problem):
     assert judgement.problem == problem
 
 
+def test_a_spread_far_too_wide_is_told_as_that_though_its_mean_is_off_by_chance():
+    wide = [(4 * W + 0.1, b) for W, b in drawn(1)]
+    assert found(wide).problem == "start.spread"
+
+
 def test_weights_that_do_not_come_from_the_generator_are_told():
     assert found(drawn(1), again=drawn(2)).problem == "start.chance"
     assert found(drawn(1), other=drawn(1)).problem == "start.repeats"
@@ -230,3 +235,12 @@ def test_one_loss_again_and_again_beside_params_that_move_is_told_alike_for_ever
     stale = {"loss": [end[1]["loss"][0]] * 4, "accuracy": [end[1]["accuracy"][0]] * 4}
     summaries = [judged([start, other, (descend(start[0], lr, 4)[0], stale)]).summary for lr in (0.1, 0.2)]
     assert summaries[0] == summaries[1] == {"params": "other", "loss": "one number again and again"}
+
+
+def test_wrong_accuracies_are_told_from_each_other_by_their_size():
+    ways = [
+        _with(4, lambda parts, shift=shift: {**parts[4], "accuracy": [shift, 0.9, 0.1, 0.2]}) for shift in (0.3, 0.4)
+    ]
+    one, other = (trained(way) for way in ways)
+    assert one.problem == other.problem == "trained.accuracy"
+    assert one.summary != other.summary

@@ -40,7 +40,7 @@ def _wide(rng):
 
 
 def _wide_last(rng):
-    return _generators(rng, sizes=[3, int(rng.integers(2_200, 2_600)), 1])
+    return _generators(rng, sizes=[2, int(rng.integers(2_200, 2_600)), 1])
 
 
 def _narrow(rng):
@@ -105,7 +105,7 @@ INIT = Exercise(
         ),
         Mistake(
             "bias_drawn",
-            "The biases are drawn by chance. They start at 0 here.",
+            "The biases are not 0. All of them start at 0 here.",
             "Only the weights have to differ from each other. What should `b` hold at the start?",
             replace=("np.zeros(h)", "rng.normal(0, 1, h)"),
         ),
@@ -117,8 +117,10 @@ INIT = Exercise(
         ),
         Mistake(
             "own_seed",
-            "Every call gives the same weights, because a generator is made anew inside the function.",
-            "Which generator does the caller hand to you? All chance should come from that one.",
+            "Two calls in a row give the same weights: the second one does not draw on from where the caller's "
+            "generator stands.",
+            "Which generator does the caller hand to you? All chance should come from that one, at every call. Is a "
+            "generator made, copied, or a result kept?",
             replace=("params = []", "params = []\n    rng = np.random.default_rng(0)"),
         ),
         Mistake(
@@ -140,6 +142,17 @@ INIT = Exercise(
         "Go over the layers by number: the inputs and outputs of a layer are neighbours in the list of widths.",
     ],
 )
+
+
+def _narrow_task(rng):
+    """Draw eight rows and a network with a hidden layer of one unit, which is silent for some rows only."""
+    while True:
+        X, params = rng.normal(0, 1, (8, 3)), _params(rng, [3, 3, 1, 4, 1])
+        A = np.clip(X @ params[0][0] + params[0][1], 0, None)
+        z = (A @ params[1][0] + params[1][1])[::2, 0]
+        if 0 < np.sum(z > 0.1) < 4 and np.abs(z).min() > 1e-3:
+            return {"X": X, "params": params}
+
 
 FORWARD = Exercise(
     "forward_pass",
@@ -181,15 +194,21 @@ FORWARD = Exercise(
                     PROBABILITY,
                 ),
                 Case(
-                    "every second row of a larger table",
-                    "forward_pass(X[::2], params)[0]",
-                    lambda rng: {"X": rng.normal(0, 1, (8, 3)), "params": _params(rng, [3, 4, 5, 1])},
+                    "every second row of a larger table, then the others; square layers and one of a single unit",
+                    "first = forward_pass(X[::2], params)[0]\nforward_pass(X[1::2], params)\nfirst",
+                    _narrow_task,
                     PROBABILITY,
                 ),
                 Case(
                     "very sure, both ways",
                     "forward_pass(X, params)[0]",
-                    {"X": np.array([[1000.0], [-1000.0], [0.25]]), "params": [(np.array([[1.0]]), np.array([0.125]))]},
+                    {
+                        "X": np.array([[1000.0], [-1000.0], [0.25]]),
+                        "params": [
+                            (np.array([[1.0, -1.0]]), np.array([0.125, -0.25])),
+                            (np.array([[1.0], [-1.0]]), np.array([0.5])),
+                        ],
+                    },
                     PROBABILITY,
                 ),
             ],
@@ -273,6 +292,75 @@ FORWARD = Exercise(
             "What does ReLU make of −2?",
             replace=("np.maximum(Z, 0)", "np.abs(Z)"),
         ),
+        Mistake(
+            "relu_for_sigmoid",
+            "The last layer has been through ReLU in place of the sigmoid: no answer is below 0, and some are above 1.",
+            "Which of the two activations makes a probability of any number, and where does it belong?",
+            replace=("p = expit(layer_inputs[-1] @ W + b)", "p = np.maximum(layer_inputs[-1] @ W + b, 0)"),
+        ),
+        Mistake(
+            "relu_of_input",
+            "ReLU comes before each layer, so the negative numbers of `X` are lost before the first product.",
+            "What is bent: what a layer gives, or what it is given? Follow `X` to the first product.",
+            replace=("layer_inputs = [X]", "layer_inputs = [np.maximum(X, 0)]"),
+        ),
+        Mistake(
+            "leaky",
+            "The hidden layers let a hundredth of each negative number through: leaky ReLU. Plain ReLU is asked for.",
+            "What does ReLU make of −2?",
+            replace=("np.maximum(Z, 0)", "np.where(Z > 0, Z, 0.01 * Z)"),
+        ),
+        Mistake(
+            "tanh",
+            "The hidden layers use tanh. In this lesson they use ReLU.",
+            "What does ReLU make of −2, and what of 2?",
+            replace=("np.maximum(Z, 0)", "np.tanh(Z)"),
+        ),
+        Mistake(
+            "one_minus",
+            "Each answer is 1 minus the probability: the sign inside the sigmoid's exponential is the other one.",
+            "For z = 1 the sigmoid is 0.731. What does your formula give?",
+            replace=("expit(layer_inputs[-1] @ W + b)", "expit(-(layer_inputs[-1] @ W + b))"),
+        ),
+        Mistake(
+            "decided",
+            "Each answer is 0 or 1. How sure the network is, a number between the two, is asked for.",
+            "Which step makes a decision of the probability? That is for whoever reads it.",
+            replace=("p = expit(layer_inputs[-1] @ W + b)", "p = (layer_inputs[-1] @ W + b > 0).astype(float)"),
+        ),
+        Mistake(
+            "softmax",
+            "Softmax over a single column makes 1 of every number.",
+            "Which function of the first code cell looks at each number by itself?",
+            replace=("expit(layer_inputs[-1] @ W + b)", "np.ones((len(X), 1))"),
+        ),
+        Mistake(
+            "adds_in_place",
+            "`+=` with a bias of decimals was used on a product of whole numbers: NumPy will not write decimals into "
+            "an array of integers.",
+            "Which form of the sum makes a new array, of a type that can hold the result?",
+            body="""def forward_pass(X, params):
+    layer_inputs = [X]
+    for W, b in params[:-1]:
+        Z = layer_inputs[-1] @ W
+        Z += b
+        layer_inputs.append(np.maximum(Z, 0))
+    W, b = params[-1]
+    Z = layer_inputs[-1] @ W
+    Z += b
+    return expit(Z), layer_inputs
+""",
+        ),
+        Mistake(
+            "overflow",
+            "Where a score is large, the answer is `nan`: `exp` of 1000 is infinite, and infinite over infinite is no "
+            "number.",
+            "Which form of the sigmoid has `exp` in one place only? One is given in the first code cell.",
+            replace=(
+                "p = expit(layer_inputs[-1] @ W + b)",
+                "E = np.exp(layer_inputs[-1] @ W + b)\n    p = E / (1 + E)",
+            ),
+        ),
     ],
     hints=[
         "Which layers get ReLU, and which one gets the sigmoid? What does each of them start from?",
@@ -283,13 +371,15 @@ FORWARD = Exercise(
 
 
 def _clear(inputs):
-    """Tell whether no hidden z is near 0, where ReLU has no slope, and no p near 0 or 1."""
+    """Tell whether no hidden z is near 0, where ReLU has no slope, no p near 0 or 1, and no layer nearly silent."""
     A = inputs["X"]
     for W, b in inputs["params"][:-1]:
         Z = A @ W + b
         if np.abs(Z).min() < 1e-3:
             return False
         A = np.clip(Z, 0, None)
+        if 2 * np.sum(A.any(axis=0)) < A.shape[1]:
+            return False
     W, b = inputs["params"][-1]
     return np.abs(A @ W + b).max() < 5
 
@@ -323,8 +413,10 @@ def _whole_task(rng):
 BACK = """p, cache = forward_pass(X, params)
 backward_pass(p, t, params, cache)"""
 OLDER = """p, cache = forward_pass(X, params)
-forward_pass(X_later, params)
-backward_pass(p, t, params, cache)"""
+p_later, cache_later = forward_pass(X_later, params)
+first = backward_pass(p, t, params, cache)
+backward_pass(p_later, t, params, cache_later)
+first"""
 
 TWICE = """p, cache = forward_pass(X, params)
 backward_pass(p, t, params, cache)
@@ -344,14 +436,14 @@ BACKWARD = Exercise(
             "several layers",
             [
                 Case("two layers", BACK, _task(6, [3, 5, 1]), GRADIENT),
-                Case("five layers", BACK, _task(9, [2, 7, 5, 6, 4, 1], 0.9), GRADIENT),
+                Case("five layers, two of them square", BACK, _task(9, [2, 5, 5, 5, 3, 1], 0.9), GRADIENT),
             ],
             weight=2,
         ),
         Group(
             "other inputs",
             [
-                Case("an older cache", OLDER, _task(5, [3, 6, 1], X_later=8), GRADIENT),
+                Case("an older cache", OLDER, _task(5, [3, 6, 1], X_later=5), GRADIENT),
                 Case("asked a second time", TWICE, _task(5, [3, 4, 1]), GRADIENT),
                 Case("weights of whole numbers", BACK, _until_clear(_whole_task), GRADIENT),
             ],
@@ -495,6 +587,40 @@ BACKWARD = Exercise(
             "ReLU's slope is 1 or 0. Which of your factors has other values?",
             replace=("(A > 0)", "A"),
         ),
+        Mistake(
+            "weights_divided",
+            "db is right; dW is divided by `n` once more, though dZ had been divided already.",
+            "Once divided, `n` is in every dZ that follows from the first. Where else do you divide?",
+            replace=("A.T @ dZ", "A.T @ dZ / len(t)"),
+        ),
+        Mistake(
+            "mask_inverted",
+            "The last layer is right. Before it, gradients pass where ReLU had cut the signal off, and stop where it "
+            "had let it through.",
+            "Where z was positive, ReLU changed nothing. What should it do with the gradient there?",
+            replace=("(A > 0)", "(A <= 0)"),
+        ),
+        Mistake(
+            "square_dW",
+            "In layers with as many inputs as units, dW has rows and columns exchanged. There the shape is right "
+            "either way.",
+            "For one weight: which input does it multiply, and of which unit is its `dZ`? Rows of W belong to inputs.",
+            replace=("(A.T @ dZ, ", "(dZ.T @ A if A.shape == dZ.shape else A.T @ dZ, "),
+        ),
+        Mistake(
+            "square_dA",
+            "The gradients are right down to the first layer with as many inputs as units. There `W` itself was used "
+            "on the way back, and its shape fits either way.",
+            "A unit hands its gradient back to each of its inputs. Where do a unit's weights stand in W: in a row or "
+            "in a column?",
+            replace=("dZ @ W.T", "dZ @ (W if W.shape[0] == W.shape[1] else W.T)"),
+        ),
+        Mistake(
+            "one_row_less",
+            "The division is by `n` − 1. The loss is a mean over all `n` rows.",
+            "For p = 0.8 and t = 1 among 4 rows the text gives −0.05. What do you get?",
+            replace=("/ len(t)", "/ max(1, len(t) - 1)"),
+        ),
     ],
     hints=[
         "What is dZ of the last layer for one row with p = 0.8 and t = 1? And what does that layer's W need besides "
@@ -507,11 +633,14 @@ BACKWARD = Exercise(
 
 
 def _step(rng):
-    params, grads = _params(rng, [4, 3, 2, 1]), _params(rng, [4, 3, 2, 1])
+    """Draw three layers, the first one square, and a gradient that is 0 in the second one."""
+    params, grads = _params(rng, [3, 3, 2, 1]), _params(rng, [3, 3, 2, 1])
+    grads[1] = tuple(0.0 * part for part in grads[1])
     return {"params": params, "grads": grads, "lr": float(rng.uniform(0.05, 0.4))}
 
 
 ALONE = """new = update(params, grads, lr)
+update(grads, params, lr)
 for W, b in params:
     W[:] = 0
     b[:] = 0
@@ -527,12 +656,16 @@ UPDATE = Exercise(
                 Case(
                     "one layer, a rate of 2",
                     "update(params, grads, lr)",
-                    lambda rng: {"params": _params(rng, [2, 1]), "grads": _params(rng, [2, 1]), "lr": 2},
+                    lambda rng: {"params": _params(rng, [1, 3]), "grads": _params(rng, [1, 3]), "lr": 2},
                 ),
                 Case(
                     "weights of whole numbers",
                     "update(params, grads, lr)",
-                    lambda rng: {"params": _whole(rng, [2, 3, 1]), "grads": _params(rng, [2, 3, 1]), "lr": 0.5},
+                    lambda rng: {
+                        "params": _whole(rng, [2, 3, 1]),
+                        "grads": [(12 * dW, 12 * db) for dW, db in _params(rng, [2, 3, 1])],
+                        "lr": 1.5,
+                    },
                 ),
                 Case("the old arrays are overwritten later", ALONE, _step, in_place=("params",)),
                 Case("a rate of 0", ALONE, lambda rng: {**_step(rng), "lr": 0.0}, in_place=("params",)),
@@ -568,6 +701,40 @@ UPDATE = Exercise(
             "The biases take no part in the step: the new params hold the very arrays of the old ones.",
             "Which arrays belong to one layer, and do all of them take part in the step?",
             replace=("b - lr * db", "b"),
+        ),
+        Mistake(
+            "rate_of_biases",
+            "The weights are right. The biases' step is as long as their gradient: the rate is left out there.",
+            "Where does `lr` stand in each of your two differences?",
+            replace=("b - lr * db", "b - db"),
+        ),
+        Mistake(
+            "whole_again",
+            "Where the old arrays hold whole numbers, the digits after the decimal point are gone: the result was put "
+            "into an array of their type.",
+            "Of which type is the array that the result is written into, and who decided that?",
+            replace=(
+                "W - lr * dW, b - lr * db",
+                "(W - lr * dW).astype(W.dtype), (b - lr * db).astype(b.dtype)",
+            ),
+        ),
+        Mistake(
+            "copied_whole",
+            "A copy of whole numbers is of whole numbers too, and `-=` can't write decimals into it.",
+            "Which form of the difference makes a new array, of a type that can hold the result?",
+            body="""def update(params, grads, lr):
+    new = [(W.copy(), b.copy()) for W, b in params]
+    for (W, b), (dW, db) in zip(new, grads, strict=True):
+        W -= lr * dW
+        b -= lr * db
+    return new
+""",
+        ),
+        Mistake(
+            "sign_alone",
+            "Each step has the gradient's sign and not its size: all weights move equally far.",
+            "With W = 3, dW = 4 and lr = 0.5 the text gets 1. What do you get?",
+            replace=("W - lr * dW, b - lr * db", "W - lr * np.sign(dW), b - lr * np.sign(db)"),
         ),
         Mistake(
             "bias_lost",
@@ -633,6 +800,13 @@ def _run(rng, n, sizes, lr, epochs):
     return _generators(rng, X=X, t=t, sizes=sizes, lr=lr, epochs=epochs)
 
 
+def _easy_run(rng):
+    """Draw rows that are easily parted: after forty epochs nearly every start has all of them right for long."""
+    t = np.array([0, 1, 1, 0, 1, 0])[:, None]
+    X = np.hstack([(2 * t - 1) * rng.uniform(1, 2, (6, 1)), rng.uniform(-0.5, 0.5, (6, 1))])
+    return _generators(rng, X=X, t=t, sizes=[2, 9, 1], lr=0.5, epochs=40)
+
+
 def _jumping_run(rng):
     """Draw a run whose loss rises on the way: each row stands there with both labels, and the rate is too large."""
     half, labels = rng.uniform(-1.5, 1.5, (7, 2)), rng.integers(0, 2, (7, 1))
@@ -659,7 +833,7 @@ TRAINING = Exercise(
             [
                 Case("wide layers as He draws them", TRAIN, lambda rng: _run(rng, 9, [4, 70, 60, 1], 0.1, 2), DESCENT),
                 Case("a rate of 0 changes nothing", TRAIN, lambda rng: _run(rng, 7, [3, 6, 1], 0.0, 4), DESCENT),
-                Case("forty epochs", TRAIN, lambda rng: _run(rng, 12, [2, 9, 1], 0.3, 40), DESCENT),
+                Case("forty epochs, all rows right before the end", TRAIN, _easy_run, DESCENT),
                 Case("a rate so large that the loss rises on the way", TRAIN, _jumping_run, DESCENT),
             ],
         ),
@@ -828,7 +1002,8 @@ TRAINING = Exercise(
         ),
         Mistake(
             "exact",
-            "A row counts as right only where p is exactly 0 or 1, which never happens: the accuracy is 0.",
+            "The accuracy is 0 in every epoch, as where a row counts as right only if p is exactly 0 or 1: that never "
+            "happens.",
             'p says how sure the network is. From which p on does it say "1"?',
             replace=("(p > 0.5) == t", "p == t"),
         ),
@@ -837,6 +1012,66 @@ TRAINING = Exercise(
             "Every p is above 0, so every row counts as an answer of 1.",
             'p lies between 0 and 1. From which p on does the network say "1"?',
             replace=("(p > 0.5)", "(p > 0)"),
+        ),
+        Mistake(
+            "table",
+            "Of answers and targets, one was of shape `(n, 1)` and the other `(n,)`: each was compared with all of the "
+            "other, a table of n times n. The accuracy is the mean of that table.",
+            "Print the shape of your comparison. Which of its two sides lost an axis?",
+            replace=("(p > 0.5) == t", "(p > 0.5) == t[:, 0]"),
+        ),
+        Mistake(
+            "said_one",
+            'The accuracy is the fraction of rows of which the network says "1". Whether that is right is not asked.',
+            "With which numbers does each answer have to be compared?",
+            replace=("np.mean((p > 0.5) == t)", "np.mean(p > 0.5)"),
+        ),
+        Mistake(
+            "found_ones",
+            'A row counts only where the network says "1" and the target is 1. To say "0" of a 0 is right as well.',
+            "Targets 1, 0, 0 and answers 1, 0, 1: two rows of three are right. How many do you count?",
+            replace=("np.mean((p > 0.5) == t)", "np.mean((p > 0.5) * t)"),
+        ),
+        Mistake(
+            "squares_noted",
+            "The params are right. The history's loss is the mean squared error; the network is trained on the "
+            "surprise.",
+            "Which loss is given in the first code cell?",
+            replace=("binary_cross_entropy(p, t))", "float(np.mean((p - t) ** 2)))"),
+        ),
+        Mistake(
+            "one_step_behind",
+            "The params that came back are a step short: an update was left out, or those of an epoch before the last "
+            "were kept.",
+            "How many updates does your code make for `epochs` = 3, and which params does it hold after the last?",
+            body="""def train(X, t, sizes, lr, epochs, rng):
+    params, history = init_layers(sizes, rng), {"loss": [], "accuracy": []}
+    for epoch in range(epochs):
+        p, cache = forward_pass(X, params)
+        history["loss"].append(binary_cross_entropy(p, t))
+        history["accuracy"].append(float(np.mean((p > 0.5) == t)))
+        if epoch < epochs - 1:
+            params = update(params, backward_pass(p, t, params, cache), lr)
+    return params, history
+""",
+        ),
+        Mistake(
+            "weights_only",
+            "The weights move and the biases do not: the training leaves them at 0.",
+            "Which arrays belong to a layer, and does your step move all of them?",
+            replace=(
+                "params = update(params, grads, lr)",
+                "params = [(W - lr * dW, b) for (W, b), (dW, _) in zip(params, grads, strict=True)]",
+            ),
+        ),
+        Mistake(
+            "stops_when_right",
+            "The training stopped before all epochs were run, at the first in which all rows were right.",
+            "The history should hold one number an epoch. What ends your loop early?",
+            replace=(
+                "        grads = backward_pass",
+                '        if history["accuracy"][-1] == 1:\n            break\n        grads = backward_pass',
+            ),
         ),
         Mistake(
             "loss_sum",

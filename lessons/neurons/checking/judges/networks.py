@@ -110,7 +110,10 @@ def _how(words: dict[str, str], got: Any) -> dict[str, Any]:
     params, history = got[2]
     size = float(sum(np.abs(np.asarray(W, float)).sum() for W, _ in params)) if words["params"] == "other" else 0.0
     last = float(np.ravel(np.asarray(as_numbers(history["loss"]), float))[-1]) if words["loss"] == "other" else 0.0
-    return {**words, "size": size, "last loss": last}
+    told = {**words, "size": size, "last loss": last}
+    if words["accuracy"] == "other":
+        told["accuracies"] = float(np.sum(np.asarray(as_numbers(history["accuracy"]), float)))
+    return told
 
 
 def _bundle(value: Any, widths: Sequence[int], path: str) -> Judgement | None:
@@ -183,7 +186,7 @@ def _spread(layers: Layers, room: float) -> Judgement | None:
         if W.size < ENOUGH:
             continue
         std, wanted = float(W.std()), float(np.sqrt(2 / d))
-        if abs(float(W.mean())) > 0.15 * wanted:
+        if abs(float(W.mean())) > 0.15 * max(std, wanted):  # of a wide spread the mean is far from 0 by chance
             return _no("start.mean", "", W, layer=number, mean=f"{W.mean():.3g}")
         if abs(std - wanted) > room * wanted:
             far = {word: abs(std - value(d, h)) for word, value in _SPREADS.items()}
