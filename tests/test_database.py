@@ -198,6 +198,7 @@ def test_a_file_that_is_no_database_is_told_and_left_as_it_is(own, monkeypatch, 
     assert (own.root / "gradebook.db").read_bytes().startswith(b"my notes")
 
 
+@pytest.mark.slow  # it starts nbgrader itself and upgrades an old database
 def test_tables_of_an_older_nbgrader_are_refused_untouched_and_work_once_upgraded(own, monkeypatch, capsys):
     """The old gradebook is one of nbgrader's own tests."""
     old = Path(nbgrader.__file__).parent / "tests" / "apps" / "files" / "gradebook.db"
@@ -272,6 +273,7 @@ def elsewhere(own, server, request):
     return open_course(own.root)
 
 
+@pytest.mark.slow
 def test_with_postgresql_a_class_ends_as_with_sqlite(elsewhere, wanted, tmp_path):
     marks = list(grade_class(elsewhere, Fake()))
     assert state(elsewhere) == wanted
@@ -282,6 +284,7 @@ def test_with_postgresql_a_class_ends_as_with_sqlite(elsewhere, wanted, tmp_path
     assert len(elsewhere.api().get_submissions(GATES)) == len(STUDENTS)
 
 
+@pytest.mark.slow
 def test_with_postgresql_what_people_wrote_survives_a_second_grading(elsewhere):
     list(grade_class(elsewhere, Fake()))
     with elsewhere.gradebook() as gradebook:
@@ -294,6 +297,7 @@ def test_with_postgresql_what_people_wrote_survives_a_second_grading(elsewhere):
         assert gradebook.find_comment("01-open", GATES, GATES, "s1").comment == "=Good, „fast“"
 
 
+@pytest.mark.slow
 def test_a_postgresql_server_that_ends_in_the_middle_is_told_and_the_run_goes_on(
     elsewhere, server, wanted, monkeypatch, capsys
 ):
@@ -309,6 +313,7 @@ def test_a_postgresql_server_that_ends_in_the_middle_is_told_and_the_run_goes_on
     assert is_whole_again(elsewhere, wanted, monkeypatch, capsys)
 
 
+@pytest.mark.slow
 def test_a_database_that_is_not_there_is_told(own, server, monkeypatch, capsys):
     use(own, server.address("nowhere"))
     status, told = grade(own, monkeypatch, capsys)
