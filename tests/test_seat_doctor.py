@@ -33,6 +33,7 @@ def words(troubles):
     return {trouble.words for trouble in troubles}
 
 
+@pytest.mark.torch  # which the doctor loads
 def test_a_machine_that_is_well_has_nothing_found(mine):
     done = run(mine)
     assert (done.returncode, done.stderr) == (0, ""), done.stdout

@@ -5,6 +5,7 @@ import pytest
 from neurons.torch_needed import PyTorchMissingError, need_torch
 
 
+@pytest.mark.torch
 def test_nothing_is_said_where_pytorch_is_installed():
     assert need_torch() is None
 
