@@ -21,6 +21,7 @@ GATES = "01_gates"
 NAME = f"{GATES}.ipynb"
 STAMP = "timestamp.txt"
 RELEASED = nbformat.read(LESSONS / NAME, as_version=4)
+WRITTEN = nbformat.writes(RELEASED)
 
 
 def notebook(change=None, **metadata):
@@ -257,7 +258,7 @@ EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "500"))
 @given(wild_notebooks | json_values, st.booleans())
 def test_any_notebook_is_read_into_the_lessons_order_or_refused_in_words(wild, whole):
     if whole and isinstance(wild, dict) and isinstance(wild.get("cells"), list):
-        wild = {**wild, "cells": [*json.loads(nbformat.writes(RELEASED))["cells"], *wild["cells"]]}
+        wild = {**wild, "cells": [*json.loads(WRITTEN)["cells"], *wild["cells"]]}
     try:
         notebook = submissions._parse(json.dumps(wild))
     except submissions.UnreadableError as error:
