@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 CASES = Path(__file__).resolve().parents[2] / "cases"
-KEPT_ENTRIES = 60  # a mistake's array is told by this many of its entries
+KEPT_ENTRIES = 40  # a mistake's array is told by this many of its entries
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,7 @@ def _mistake_to_json(mistake: MistakeRecord) -> dict[str, Any]:
     for (group, case), trace in mistake.traces.items():
         if trace.ok:
             continue
-        data: dict[str, Any] = {trace.kind: encode(trace.data, 8)}
+        data: dict[str, Any] = {trace.kind: encode(trace.data, 7)}
         if trace.changed:
             data["changed"] = list(trace.changed)
         traces[f"{group}.{case}"] = data
