@@ -156,7 +156,7 @@ def encode(value: Any, digits: int = 12) -> Any:
         number = _round(value, digits)
         return number if isinstance(number, float) else {"float": number}
     if isinstance(value, np.ndarray):
-        return {"array": _entries(value, digits), "dtype": str(value.dtype), "shape": list(value.shape)}
+        return {"array": _entries(value, digits)} | _unless_usual(str(value.dtype), value.shape)
     if isinstance(value, Tensor):
         return {
             "tensor": _entries(value.data, digits),
@@ -175,6 +175,11 @@ def encode(value: Any, digits: int = 12) -> Any:
     if isinstance(value, Opaque):
         return {"opaque": value.kind}
     raise TypeError(f"no JSON form for {type(value).__name__}; call plain() on it first")
+
+
+def _unless_usual(dtype: str, shape: tuple[int, ...]) -> dict[str, Any]:
+    """Return what an array's entries do not tell: most are of float64 and have one axis."""
+    return ({} if dtype == "float64" else {"dtype": dtype}) | ({} if len(shape) == 1 else {"shape": list(shape)})
 
 
 def _entries(array: np.ndarray, digits: int) -> list:
@@ -197,7 +202,7 @@ def decode(data: Any) -> Any:
     if "float" in data:
         return float(data["float"])
     if "array" in data:
-        return _array(data["array"], data["dtype"], data["shape"])
+        return _array(data["array"], data.get("dtype", "float64"), data.get("shape", [-1]))
     if "tensor" in data:
         dtype = "float32" if data["dtype"] == "bfloat16" else data["dtype"]
         return Tensor(_array(data["tensor"], dtype, data["shape"]), data["dtype"], data["attached"])
