@@ -1,6 +1,5 @@
 """nbgrader's database, SQLite and PostgreSQL: its troubles are told in words, nothing is lost, a run goes on."""
 
-import datetime as dt
 import json
 import os
 import shutil
@@ -31,10 +30,9 @@ STUDENTS = [f"s{number}" for number in range(6)]
 
 
 @pytest.fixture(scope="module")
-def pristine(tmp_path_factory):
+def handed_in(pristine, tmp_path_factory):
     """A class with lesson 01 and six submissions, the last one late."""
-    root = tmp_path_factory.mktemp("classes") / "gates"
-    list(make_course(root, ["01"], dt.date(2027, 2, 1)))
+    root = shutil.copytree(pristine, tmp_path_factory.mktemp("classes") / "gates")
     course = open_course(root)
     for number, student in enumerate(STUDENTS):
         notebook = course.released(GATES)
@@ -48,8 +46,8 @@ def pristine(tmp_path_factory):
 
 
 @pytest.fixture
-def own(pristine, tmp_path):
-    return open_course(shutil.copytree(pristine, tmp_path / "own"))
+def own(handed_in, tmp_path):
+    return open_course(shutil.copytree(handed_in, tmp_path / "own"))
 
 
 class Fake:
@@ -89,9 +87,9 @@ def state(course):
 
 
 @pytest.fixture(scope="module")
-def wanted(pristine, tmp_path_factory):
+def wanted(handed_in, tmp_path_factory):
     """What a run leaves that nothing disturbed."""
-    course = open_course(shutil.copytree(pristine, tmp_path_factory.mktemp("wanted") / "gates"))
+    course = open_course(shutil.copytree(handed_in, tmp_path_factory.mktemp("wanted") / "gates"))
     list(grade_class(course, Fake()))
     return state(course)
 

@@ -36,17 +36,9 @@ TOTAL = 17  # points of lesson 01 without its open question
 
 
 @pytest.fixture(scope="module")
-def pristine(tmp_path_factory):
-    """A course folder with lesson 01, made once; every test works on a copy."""
-    root = tmp_path_factory.mktemp("classes") / "gates"
-    list(make_course(root, ["01"], dt.date(2027, 2, 1)))
-    return root
-
-
-@pytest.fixture(scope="module")
-def made(pristine):
+def made(pristine, tmp_path_factory):
     """A copy with the made-up class, for tests that only read it."""
-    root = shutil.copytree(pristine, pristine.parent / "made")
+    root = shutil.copytree(pristine, tmp_path_factory.mktemp("classes") / "made")
     course = open_course(root)
     list(fill(course))
     return course

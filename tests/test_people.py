@@ -1,7 +1,6 @@
 """What people write in the gradebook survives every re-grade, and stands in the table and the file of scores."""
 
 import csv
-import datetime as dt
 import re
 import shutil
 import subprocess
@@ -41,9 +40,8 @@ class Fake:
 
 
 @pytest.fixture(scope="module")
-def pristine(tmp_path_factory):
-    root = tmp_path_factory.mktemp("classes") / "gates"
-    list(make_course(root, ["01"], dt.date(2027, 2, 1)))
+def handed_in(pristine, tmp_path_factory):
+    root = shutil.copytree(pristine, tmp_path_factory.mktemp("classes") / "gates")
     course = open_course(root)
     for student, day in (("ada", 1), ("bob", 3)):
         notebook = course.released(GATES)
@@ -56,9 +54,9 @@ def pristine(tmp_path_factory):
 
 
 @pytest.fixture(scope="module", params=["none", "zero"])
-def made(pristine, tmp_path_factory, request):
+def made(handed_in, tmp_path_factory, request):
     """The class with each way of taking lateness, made once."""
-    root = shutil.copytree(pristine, tmp_path_factory.mktemp(request.param) / "gates")
+    root = shutil.copytree(handed_in, tmp_path_factory.mktemp(request.param) / "gates")
     settings = root / "course.toml"
     settings.write_text(settings.read_text().replace('late = "none"', f'late = "{request.param}"'))
     if request.param == "zero":

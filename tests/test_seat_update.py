@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import json
 import shutil
@@ -17,7 +16,6 @@ from pathlib import Path
 
 import pytest
 
-from autograde.gradebook.making import make_course
 from neurons import seat
 from neurons.seat import editions, files
 from neurons.seat.notebooks import as_bytes, read_notebook
@@ -148,9 +146,8 @@ def test_an_update_of_lessons_that_nobody_touched_gives_the_new_edition_byte_for
     assert everything(folder) == everything(new)
 
 
-def test_the_folder_of_a_classs_assignment_is_updated_and_reset_though_it_holds_no_copies(new, tmp_path):
-    list(make_course(tmp_path / "course", ["01"], dt.date(2027, 2, 1)))
-    mine = tmp_path / "course" / "release" / "01_gates"
+def test_the_folder_of_a_classs_assignment_is_updated_and_reset_though_it_holds_no_copies(new, pristine, tmp_path):
+    mine = shutil.copytree(pristine / "release" / "01_gates", tmp_path / "01_gates")
     edit(mine / "01_gates.ipynb", lambda cell: cell.update(source=ANSWER) if cell["id"] == "step" else None)
     assert not (mine / "cases" / "released").exists()
     refused(partial(reset, "gates", mine), "no copy of 01_gates.ipynb", mine)
