@@ -93,6 +93,12 @@ GRADIENT_NORMS = Exercise(
             replace=("SLOPES[activation](Z)", "SLOPES[activation](ACTIVATIONS[activation](Z))"),
         ),
         Mistake(
+            "slope_of_input",
+            "The slope was taken at the layer's input; it is taken at the weighted sums.",
+            "What goes into the activation on the way forward: what comes before W or what comes after it?",
+            replace=("SLOPES[activation](Z)", "SLOPES[activation](A_in)"),
+        ),
+        Mistake(
             "updated_first",
             "dW was made with the layer's output; it needs the layer's input.",
             "Which array was multiplied by W on the way forward?",
@@ -205,6 +211,12 @@ GRADIENT_NORMS = Exercise(
             replace=("np.linalg.norm(A_in.T @ d_Z)", "np.abs(A_in.T @ d_Z).sum()"),
         ),
         Mistake(
+            "root_of_mean",
+            "All norms are 100 times too small: the mean of the squares was taken, not their sum.",
+            "Is anything divided by the number of entries in a Frobenius norm?",
+            replace=("np.linalg.norm(A_in.T @ d_Z)", "np.sqrt(np.mean((A_in.T @ d_Z) ** 2))"),
+        ),
+        Mistake(
             "no_std",
             "The weights have a standard deviation of 1, whatever `std` is.",
             "Where does `std` come into your draws?",
@@ -275,6 +287,18 @@ XAVIER = Exercise(
             replace=("fan_in + fan_out", "fan_in * fan_out"),
         ),
         Mistake(
+            "whole_division",
+            "The division dropped what is after the point, before the root was taken.",
+            "What is 2 // 18 in Python?",
+            replace=("2 / (fan_in + fan_out)", "2 // (fan_in + fan_out)"),
+        ),
+        Mistake(
+            "mean_of_widths",
+            "The mean of the two widths stands below a 2. The formula's 2 is already there because it has their sum.",
+            "From 12 inputs to 6 units the answer is 1/3. What is yours?",
+            replace=("2 / (fan_in + fan_out)", "2 / ((fan_in + fan_out) / 2)"),
+        ),
+        Mistake(
             "bracket",
             "The division came before the sum, so only fan_in stands below the line.",
             "Python works out / before +. What keeps two numbers together?",
@@ -317,6 +341,12 @@ HE = Exercise(
             "The number above the line is 1. That suits a layer without ReLU (a rule of Y. LeCun and others, 1998).",
             "ReLU drops about half of the signal. What makes up for it?",
             replace=("2 / fan_in", "1 / fan_in"),
+        ),
+        Mistake(
+            "uniform",
+            "With a 6 this is a bound: the rule's other form draws evenly from −bound to bound. Asked is the spread.",
+            "Which of the two does the formula of this section give?",
+            replace=("2 / fan_in", "6 / fan_in"),
         ),
         Mistake(
             "upside_down",
@@ -390,7 +420,7 @@ FORWARD_NAMES = ("h", "gamma", "beta", "X")
 
 def back_cases(value):
     return [
-        Case("five rows, two columns", BACK + value, batch(5, 2)),
+        Case("a single column", BACK + value, batch(5, 1)),
         Case("four rows, three columns", BACK + value, batch(4, 3)),
         Case(
             "sliced and transposed arrays",
@@ -516,6 +546,7 @@ BATCH_NORM = Exercise(
                     "BatchNorm(h).forward(X)",
                     lambda rng: {"h": 2, "X": np.array([[1, 7], [4, -2], [-3, 5]])},
                 ),
+                Case("a single row", SET + "layer.forward(X)", only(batch(1, 3), *FORWARD_NAMES)),
             ],
         ),
         Group(
@@ -648,8 +679,8 @@ BATCH_NORM = Exercise(
         ),
         Mistake(
             "no_gamma_no_beta",
-            "The columns were normalised, but neither scaled nor shifted: gamma and beta are missing.",
-            "The formula has two parts. What does the second one make of X̂?",
+            "The columns were normalised, but neither scaled nor shifted by the gamma and beta that the layer has now.",
+            "The formula has two parts. What does the second one make of X̂? And if both are there: whose gamma is it?",
             replace=("self.gamma * self.X_hat + self.beta", "self.X_hat"),
         ),
         Mistake(
@@ -712,6 +743,56 @@ BATCH_NORM = Exercise(
             body=changed(NORM_BODY, (MOVED.splitlines(keepends=True)[1], "")),
         ),
         Mistake(
+            "momentum_swapped_for_var",
+            "The running variance follows the newest batch almost entirely: the two shares are exchanged.",
+            "Which share does the old value keep?",
+            body=changed(
+                NORM_BODY,
+                ("self.momentum * self.running_var + (1 - self.momentum) * var", SWAPPED.format("var")),
+            ),
+        ),
+        Mistake(
+            "momentum_fixed",
+            "The running values moved by a tenth, whatever `momentum` is.",
+            "Where does `momentum` come into your function, and who sets it?",
+            body=changed(NORM_BODY, ("self.momentum, self.eps = momentum, eps", "self.momentum, self.eps = 0.9, eps")),
+        ),
+        Mistake(
+            "eps_fixed",
+            "The eps that the layer was made with is not used: the numbers are those of another one.",
+            "Where does `eps` come into your function, and who sets it?",
+            body=changed(
+                NORM_BODY, ("self.momentum, self.eps = momentum, eps", "self.momentum, self.eps = momentum, 1e-5")
+            ),
+        ),
+        Mistake(
+            "running_unbiased",
+            "The running variance took the batch's variance divided by n − 1, as PyTorch's does. Here n stands below.",
+            "Which variance normalises the batch, and which one do you keep?",
+            body=changed(
+                NORM_BODY,
+                ("(1 - self.momentum) * var", "(1 - self.momentum) * var * len(X) / max(len(X) - 1, 1)"),
+            ),
+        ),
+        Mistake(
+            "running_with_eps",
+            "The running variance took eps in, too. It keeps the batch's variance alone.",
+            "In which step is eps added, and what should be kept before that?",
+            body=changed(NORM_BODY, ("(1 - self.momentum) * var", "(1 - self.momentum) * (var + self.eps)")),
+        ),
+        Mistake(
+            "single_row_by_running",
+            "A single row in training was treated as in evaluation.",
+            "Which mean and variance does a batch of one row have? The formula holds for it, too.",
+            body=changed(NORM_BODY, ("if not train:", "if not train or len(X) == 1:")),
+        ),
+        Mistake(
+            "gamma_for_beta",
+            "gamma and beta are exchanged: X̂ was multiplied by the shift, and the scale was added.",
+            "Which of the two is 1 at the start, and which 0?",
+            replace=("self.gamma * self.X_hat + self.beta", "self.beta * self.X_hat + self.gamma"),
+        ),
+        Mistake(
             "running_added",
             "The old running mean stays whole, and a part of the new one is added to it.",
             "The two shares make 1 together. Which share does the old value keep?",
@@ -763,7 +844,7 @@ BATCH_NORM = Exercise(
         ),
         Mistake(
             "gamma_missing",
-            "The factor gamma is missing on the way back.",
+            "The factor gamma, as the layer has it now, is missing on the way back.",
             "What was X̂ multiplied by on the way forward?",
             replace=("return self.gamma / self.root * (d_out", "return 1 / self.root * (d_out"),
         ),
@@ -781,6 +862,70 @@ BATCH_NORM = Exercise(
             "dbeta is the mean over the rows; gradients are added up.",
             "Is anything divided by n on the way forward of beta?",
             replace=("self.dbeta = d_out.sum(axis=0)", "self.dbeta = d_out.mean(axis=0)"),
+        ),
+        Mistake(
+            "no_mean_path",
+            "The way through the variance is there; the one through the mean is missing.",
+            "There are three terms in the brackets. Which one has dβ in it?",
+            replace=(" - self.dbeta / n", ""),
+        ),
+        Mistake(
+            "third_added",
+            "The last of the three terms was added; it is taken away.",
+            "Compare the signs in your brackets with those of the formula.",
+            replace=("- self.X_hat * self.dgamma / n", "+ self.X_hat * self.dgamma / n"),
+        ),
+        Mistake(
+            "n_of_columns",
+            "The sums were divided by the number of columns. n is the number of rows.",
+            "Which of the two numbers of d_out's shape is n?",
+            replace=("n = len(d_out)", "n = d_out.shape[1]"),
+        ),
+        Mistake(
+            "no_root_backwards",
+            "On the way back gamma was divided by the variance, not by its root.",
+            "By what was a column divided on the way forward?",
+            replace=("return self.gamma / self.root * (d_out", "return self.gamma / self.root**2 * (d_out"),
+        ),
+        Mistake(
+            "dgamma_mean",
+            "dgamma is the mean over the rows; gradients are added up.",
+            "Is anything divided by n on the way forward of gamma?",
+            body=changed(NORM_BODY, (SUMS_KEPT, "self.dbeta, self.dgamma = dbeta, dgamma / n")),
+        ),
+        Mistake(
+            "dbeta_mean_alone",
+            "dbeta is the mean over the rows; gradients are added up.",
+            "Is anything divided by n on the way forward of beta?",
+            body=changed(NORM_BODY, (SUMS_KEPT, "self.dbeta, self.dgamma = dbeta / n, dgamma")),
+        ),
+        Mistake(
+            "both_means",
+            "dgamma and dbeta are means over the rows; gradients are added up.",
+            "Is anything divided by n on the way forward of gamma and beta?",
+            body=changed(NORM_BODY, (SUMS_KEPT, "self.dbeta, self.dgamma = dbeta / n, dgamma / n")),
+        ),
+        Mistake(
+            "gamma_kept_in_hat",
+            "X̂ was kept after it had been multiplied by gamma, so dgamma was made with another table.",
+            "By which table is gamma multiplied on the way forward, and which table do you keep?",
+            body=changed(
+                NORM_BODY,
+                ("self.X_hat = (X - mean) / self.root", "self.X_hat = self.gamma * (X - mean) / self.root"),
+                (RESULT, "        return self.X_hat + self.beta\n"),
+            ),
+        ),
+        Mistake(
+            "hat_overwritten",
+            "What was kept as X̂ is the layer's output by now: scale and shift were written into the same table.",
+            "Which of your lines change a table in place, and who needs the old numbers later?",
+            body=changed(
+                NORM_BODY,
+                (
+                    RESULT,
+                    "        self.X_hat *= self.gamma\n        self.X_hat += self.beta\n        return self.X_hat\n",
+                ),
+            ),
         ),
         dgamma_of("dgamma_of_plain_x", "X itself, before it was normalised", "self.X"),
         dgamma_of("dgamma_of_plain_x_alone", "X itself, before it was normalised", "self.X", D_X),
@@ -813,13 +958,15 @@ def table(rng, low, high, shape=(40, 30)):
     return rng.integers(8 * low, 8 * high, shape) / 8
 
 
-def dropping(low, high):
+def dropping(low, high, shape=(40, 30), whole=False):
+    """Draw inputs at a rate from low / 10 + 0.05 to below high / 10, which is no whole number of tenths."""
+
     def draw(rng):
         source = f"np.random.default_rng({int(rng.integers(1, 10_000))})"
         return {
-            "X": table(rng, 1, 3),
-            "d_out": table(rng, 1, 4),
-            "rate": float(np.round(rng.uniform(low, high), 2)),
+            "X": rng.integers(1, 9, shape) if whole else table(rng, 1, 3, shape),
+            "d_out": rng.integers(1, 9, shape) if whole else table(rng, 1, 4, shape),
+            "rate": int(rng.integers(low, high)) / 10 + 0.05,
             "rng": Source(source),
             "same_rng": Source(source),
             "other_rng": Source(f"np.random.default_rng({int(rng.integers(10_000, 20_000))})"),
@@ -837,6 +984,7 @@ counts = [np.count_nonzero(layer.forward(X)) for _ in range(8)]
 {"out": out, "again": again, "twin": twin, "other": other, "counts": counts}"""
 DROP_BACK = """layer = Dropout(rate, rng)
 out = layer.forward(X)
+Dropout(rate, rng).forward(d_out)
 d_X = layer.backward(d_out)
 {"out": out, "d_X": d_X}"""
 DROP_LATEST = """layer = Dropout(rate, rng)
@@ -849,6 +997,9 @@ DROP_ZEROS = """layer = Dropout(rate, rng)
 layer.forward(0 * X)
 out = layer.backward(X)
 {"out": out}"""
+DROP_NONE = """layer = Dropout(0.0, rng)
+layer.forward(X)
+layer.backward(X)"""
 CALM = """layer = Dropout(rate, rng)
 out = layer.forward(X)
 calm = layer.forward(X, False)
@@ -868,19 +1019,19 @@ DROPOUT = Exercise(
         Group(
             "forward, train",
             [
-                Case("few are dropped", TRAIN, without(dropping(0.1, 0.3), "d_out"), DROPPED),
-                Case("many are dropped", TRAIN, without(dropping(0.6, 0.85), "d_out"), DROPPED),
+                Case("few are dropped", TRAIN, without(dropping(1, 3), "d_out"), DROPPED),
+                Case("many of whole numbers are dropped", TRAIN, without(dropping(6, 8, whole=True), "d_out"), DROPPED),
             ],
         ),
         Group(
             "backward",
             [
-                Case("after one pass", DROP_BACK, without(dropping(0.2, 0.4), *OTHERS), DROPPED),
-                Case("after two passes", DROP_LATEST, without(dropping(0.6, 0.8), *OTHERS), DROPPED),
+                Case("after one pass", DROP_BACK, without(dropping(2, 4), *OTHERS), DROPPED),
+                Case("after two passes", DROP_LATEST, without(dropping(6, 8, (30, 40), whole=True), *OTHERS), DROPPED),
                 Case(
                     "the gradient of a table of zeros",
                     DROP_ZEROS,
-                    without(dropping(0.2, 0.4), "d_out", *OTHERS),
+                    without(dropping(2, 4), "d_out", *OTHERS),
                     DROPPED,
                 ),
             ],
@@ -888,9 +1039,14 @@ DROPOUT = Exercise(
         Group(
             "outside training, and with rate 0",
             [
-                Case("few are dropped in training", CALM, without(dropping(0.1, 0.3), "d_out", "other_rng"), DROPPED),
-                Case("many are dropped in training", CALM, without(dropping(0.6, 0.85), "d_out", "other_rng"), DROPPED),
-                Case("about half are dropped", CALM, without(dropping(0.4, 0.6), "d_out", "other_rng"), DROPPED),
+                Case("few are dropped in training", CALM, without(dropping(1, 3), "d_out", "other_rng"), DROPPED),
+                Case("many are dropped in training", CALM, without(dropping(6, 8), "d_out", "other_rng"), DROPPED),
+                Case("about half are dropped", CALM, without(dropping(4, 6), "d_out", "other_rng"), DROPPED),
+                Case(
+                    "the way back at rate 0",
+                    DROP_NONE,
+                    lambda rng: {"X": rng.normal(0, 1, (2, 3)), "rng": generator(rng)},
+                ),
             ],
         ),
     ],
@@ -984,6 +1140,36 @@ DROPOUT = Exercise(
             replace=("            return X\n", "            return X * (1 - self.rate)\n"),
         ),
         Mistake(
+            "no_mask_at_0",
+            "At rate 0 no mask was kept, so that `backward` has none.",
+            "Which line of `forward` makes the mask, and for which rates is it reached?",
+            replace=("if not train:", "if not train or self.rate == 0:"),
+        ),
+        Mistake(
+            "type_of_x",
+            "The result took its type from X. Of whole numbers, what is after the point got lost by the scaling.",
+            "An array of integers cannot hold fractions. Which of your arrays took its type from an integer one?",
+            replace=("return X * self.mask", "return (X * self.mask).astype(X.dtype)"),
+        ),
+        Mistake(
+            "shared_by_all",
+            "Two layers share their mask: it belongs to the class, not to each of them.",
+            "Where is the mask kept: with the class, or with this object?",
+            body="""class Dropout:
+    def __init__(self, rate, rng):
+        self.rate, self.rng = rate, rng
+
+    def forward(self, X, train=True):
+        if not train:
+            return X
+        Dropout.mask = (self.rng.random(X.shape) >= self.rate) / (1 - self.rate)
+        return X * Dropout.mask
+
+    def backward(self, d_out):
+        return d_out * Dropout.mask
+""",
+        ),
+        Mistake(
             "backward_whole",
             "The gradient went back through every entry, also through those that were dropped.",
             "How much does the result change when a dropped entry changes?",
@@ -1066,13 +1252,13 @@ SPLIT = Exercise(
             [
                 Case("two parts", "[split(X, t, fractions, rng)]", rows(10, [0.8, 0.2]), judge("parted")),
                 Case(
-                    "three parts of a number that does not divide",
+                    "four parts of a number that does not divide",
                     "[split(X, t, fractions, rng)]",
-                    rows(23, [0.6, 0.25, 0.15]),
+                    rows(12, [0.2, 0.2, 0.2, 0.4]),
                     judge("parted"),
                 ),
                 Case(
-                    "four parts, whole numbers",
+                    "whole numbers",
                     "[split(X, t, fractions, rng)]",
                     rows(17, [0.1, 0.2, 0.3, 0.4], whole=True),
                     judge("parted"),
@@ -1160,6 +1346,34 @@ SPLIT = Exercise(
 """,
         ),
         Mistake(
+            "rounded_each",
+            "Rows were lost: each size was rounded by itself, and the sizes do not add up to n. Of 12 rows a share of "
+            "0.2 is 2.4: three parts of 2 and one of 5 are only 11 rows.",
+            "Where should each part end? Add up the fractions as far as it goes, and only then make a whole number.",
+            body="""def split(X, t, fractions, rng):
+    order, parts, start = rng.permutation(len(X)), [], 0
+    for fraction in fractions:
+        size = round(fraction * len(X))
+        parts.append(order[start : start + size])
+        start += size
+    return [(X[part], t[part]) for part in parts]
+""",
+        ),
+        Mistake(
+            "rounded_rest_to_last",
+            "Each size was rounded by itself, and the last part got all that was left. Of 12 rows a share of 0.4 is "
+            "4.8, so 4 or 5 rows are allowed; it has 6.",
+            "Where should each part end? Add up the fractions as far as it goes, and only then make a whole number.",
+            body="""def split(X, t, fractions, rng):
+    order, parts, start = rng.permutation(len(X)), [], 0
+    for i, fraction in enumerate(fractions):
+        end = len(X) if i == len(fractions) - 1 else start + round(fraction * len(X))
+        parts.append(order[start:end])
+        start = end
+    return [(X[part], t[part]) for part in parts]
+""",
+        ),
+        Mistake(
             "rolled",
             "The rows were moved round as a block, not shuffled: neighbours stay together.",
             "Does your order part two rows that stood next to each other?",
@@ -1196,9 +1410,10 @@ params = {"W": W.copy(), "b": b.copy()}
 told = []
 for loss in losses:
     told.append(stopper.update(loss, params))
+    last_W = params["W"].copy()
     params["W"] += 1
     params["b"] *= 2
-told, stopper.best_loss, stopper.best_params"""
+told, stopper.best_loss, stopper.best_params, last_W"""
 WATCH_PAIRS = """stopper = EarlyStopping(patience)
 params = [(W.copy(), b.copy()), (W.T.copy(), b + 1)]
 told = []
@@ -1213,7 +1428,14 @@ told = []
 for loss in losses:
     told.append(stopper.update(loss, {"W": W * loss, "b": b}))
 told, stopper.best_loss, stopper.best_params"""
+WATCH_TWO = """stopper, other = EarlyStopping(patience), EarlyStopping(patience)
+told = []
+for loss in losses:
+    told.append(stopper.update(loss, {"W": W * loss, "b": b}))
+    other.update(-loss, {"W": -W, "b": b})
+told, stopper.best_loss, stopper.best_params"""
 TOLD = equal(kind=["truth", "float", "float"])
+TOLD_AND_LAST = equal(kind=["truth", "float", "float", "float"])
 
 
 def watching(losses, patience):
@@ -1221,8 +1443,8 @@ def watching(losses, patience):
         scale = float(np.round(rng.uniform(0.5, 2), 3))
         return {
             "patience": patience,
-            "W": rng.normal(0, 1, (2, 3)),
-            "b": rng.normal(0, 1, 3),
+            "W": rng.normal(0, 1, (1, 2)),
+            "b": rng.normal(0, 1, 2),
             "losses": [scale * loss for loss in losses],
         }
 
@@ -1244,17 +1466,19 @@ EARLY = Exercise(
                     watching([0.9, 0.95, 0.92, 0.8, 0.85, 0.81, 0.82], 3),
                     TOLD,
                 ),
-                Case("a small improvement counts", WATCH_NEW, watching([0.9, 0.5, 0.4999, 0.5, 0.52], 2), TOLD),
-                Case("no patience", WATCH_NEW, watching([0.5, 0.4, 0.45], 1), TOLD),
+                Case("a small improvement counts", WATCH_NEW, watching([0.9, 0.5, 0.499999, 0.5, 0.52], 2), TOLD),
+                Case("no patience", WATCH_NEW, watching([0.5, 0.4, 0.0, 0.45], 1), TOLD),
                 Case("never", WATCH_NEW, watching([-0.5, -0.6, -0.7, -0.65], 2), TOLD),
+                Case("large losses", WATCH_NEW, watching([8e12, 7e12, 7.5e12], 2), TOLD),
+                Case("two at once", WATCH_TWO, watching([0.9, 0.7, 0.8, 0.6], 2), TOLD),
             ],
         ),
         Group(
             "the best network is kept",
             [
-                Case("the arrays change afterwards", WATCH, watching([0.9, 0.5, 0.7, 0.6], 2), TOLD),
+                Case("the arrays change afterwards", WATCH, watching([0.9, 0.5, 0.7, 0.6], 2), TOLD_AND_LAST),
                 Case("a list of pairs", WATCH_PAIRS, watching([0.9, 0.8, 0.5, 0.7], 3), TOLD),
-                Case("the first is the best", WATCH, watching([0.3, 0.5, 0.7], 2), TOLD),
+                Case("the first is the best", WATCH, watching([0.3, 0.5, 0.7], 2), TOLD_AND_LAST),
             ],
         ),
     ],
@@ -1271,6 +1495,71 @@ EARLY = Exercise(
             "How deep does your copy go?",
             replace=("copy.deepcopy(params)", "copy.copy(params)"),
             same_as="no_copy",
+        ),
+        Mistake(
+            "pairs_shared",
+            "The arrays of a dict were copied; those of a list of pairs were not, and training went on in them.",
+            "params may be either. What does your copy do with the two arrays of a pair?",
+            replace=(
+                "copy.deepcopy(params)",
+                "{k: v.copy() for k, v in params.items()} if isinstance(params, dict) else [*params]",
+            ),
+        ),
+        Mistake(
+            "dict_alone",
+            "Your copy asks params for its `items`, and a list of pairs has none.",
+            "params may be a dict of arrays or a list of pairs. Which call of the section copies both?",
+            replace=("copy.deepcopy(params)", "{k: v.copy() for k, v in params.items()}"),
+        ),
+        Mistake(
+            "dict_alone_keys",
+            "Your copy takes every entry of params for a name, and a list of pairs has none.",
+            "params may be a dict of arrays or a list of pairs. Which call of the section copies both?",
+            replace=("copy.deepcopy(params)", "{k: params[k].copy() for k in params}"),
+        ),
+        Mistake(
+            "writes_back",
+            "At the stop the best parameters were written into the arrays that were given. They belong to the caller.",
+            "Should `update` change params, or only remember them?",
+            replace=(
+                "        return self.waited >= self.patience",
+                "        if self.waited >= self.patience and isinstance(params, dict):\n"
+                "            for name in params:\n"
+                "                params[name][...] = self.best_params[name]\n"
+                "        return self.waited >= self.patience",
+            ),
+        ),
+        Mistake(
+            "least_gain",
+            "A very small improvement was not counted. Any smaller loss is one.",
+            "How much smaller must a loss be, by your comparison?",
+            replace=("if loss < self.best_loss:", "if loss < self.best_loss - 1e-4:"),
+        ),
+        Mistake(
+            "zero_is_none",
+            "A best loss of 0 was taken for none at all, so that the next loss counts as an improvement.",
+            "What does `not` make of the number 0?",
+            replace=("if loss < self.best_loss:", "if not self.best_loss or loss < self.best_loss:"),
+        ),
+        Mistake(
+            "shared_by_all",
+            "Two objects share their counter: it belongs to the class, not to each of them.",
+            "Where is the counter made: for the class, or for this object?",
+            body="""class EarlyStopping:
+    waited = 0
+
+    def __init__(self, patience):
+        self.patience = patience
+        self.best_loss, self.best_params = np.inf, None
+        EarlyStopping.waited = 0
+
+    def update(self, loss, params):
+        if loss < self.best_loss:
+            self.best_loss, self.best_params, EarlyStopping.waited = loss, copy.deepcopy(params), 0
+        else:
+            EarlyStopping.waited += 1
+        return EarlyStopping.waited >= self.patience
+""",
         ),
         Mistake(
             "equal_counts",

@@ -94,6 +94,57 @@ def gradient_norms(depth, activation, std, rng):
         grad = grad @ W.T
     return np.asarray(norms)
 """,
+        """
+def gradient_norms(depth, activation, std, rng):
+    f = {"sigmoid": torch.sigmoid, "tanh": torch.tanh, "relu": torch.relu}[activation]
+    A = torch.tensor(rng.normal(0.0, 1.0, (100, 100)))
+    Ws = []
+    for _ in range(depth):
+        W = torch.tensor(rng.normal(0.0, std, (100, 100)), requires_grad=True)
+        Ws.append(W)
+    for W in Ws:
+        A = f(A @ W)
+    return np.array([float(g.norm()) for g in torch.autograd.grad(A.mean(), Ws)])
+""",
+        """
+def gradient_norms(depth, activation, std, rng):
+    X = rng.normal(loc=0, scale=1, size=(100, 100))
+    norms = np.zeros(depth)
+    def go(A, i):
+        if i == depth:
+            return np.full(A.shape, 1 / A.size)
+        W = std * rng.normal(size=(100, 100))
+        Z = A @ W
+        d = go(ACTIVATIONS[activation](Z), i + 1) * SLOPES[activation](Z)
+        norms[i] = np.linalg.norm(A.T @ d, "fro")
+        return d @ W.T
+    go(X, 0)
+    return norms
+""",
+        """
+class _Layer:
+    def __init__(self, W, name):
+        self.W, self.name = W, name
+    def forward(self, A):
+        self.A = A
+        self.Z = np.dot(A, self.W)
+        return ACTIVATIONS[self.name](self.Z)
+    def backward(self, d):
+        dZ = d * SLOPES[self.name](self.Z)
+        self.norm = np.linalg.norm(np.dot(self.A.T, dZ))
+        return np.dot(dZ, self.W.T)
+def gradient_norms(depth, activation, std, rng):
+    A = rng.normal(0, 1, (100, 100))
+    layers = []
+    for _ in range(depth):
+        layer = _Layer(rng.normal(0, std, (100, 100)), activation)
+        A = layer.forward(A)
+        layers.append(layer)
+    d = np.ones_like(A) / A.size
+    for layer in reversed(layers):
+        d = layer.backward(d)
+    return tuple(l.norm for l in layers)
+""",
     ],
     "xavier_std": [
         """
@@ -121,6 +172,15 @@ def xavier_std(fan_in, fan_out):
     variance = 1 / np.mean([fan_in, fan_out])
     return float(variance**0.5)
 """,
+        """
+def xavier_std(fan_in, fan_out):
+    return 1 / np.sqrt((fan_in + fan_out) / 2)
+""",
+        """
+def xavier_std(fan_in, fan_out):
+    limit = np.sqrt(6 / (fan_in + fan_out))
+    return limit / np.sqrt(3)
+""",
     ],
     "he_std": [
         """
@@ -147,6 +207,14 @@ he_std = lambda fan_in: (fan_in / 2) ** -0.5
         """
 def he_std(fan_in):
     return np.exp(0.5 * (np.log(2) - np.log(fan_in)))
+""",
+        """
+def he_std(fan_in):
+    return xavier_std(fan_in, 0)
+""",
+        """
+def he_std(fan_in):
+    return np.array(np.sqrt(2 / fan_in))
 """,
     ],
     "BatchNorm": [
@@ -333,6 +401,95 @@ class BatchNorm:
         self.dgamma = (d_out * self.Xh).sum(0)
         return self.gamma / self.root * (d_out - self.dbeta / n - self.Xh * self.dgamma / n)
 """,
+        """
+class BatchNorm:
+    def __init__(self, features, momentum=0.9, eps=1e-5):
+        self.features, self.momentum, self.eps = features, momentum, eps
+        self.gamma, self.beta = [1.0] * features, [0.0] * features
+        self.running_mean, self.running_var = [0.0] * features, [1.0] * features
+    def forward(self, X, train=True):
+        n = len(X)
+        out = np.zeros((n, self.features))
+        if train:
+            self.hat = np.zeros((n, self.features))
+            self.std = []
+            means, variances = list(self.running_mean), list(self.running_var)
+        for j in range(self.features):
+            column = [float(row[j]) for row in X]
+            if train:
+                mean = sum(column) / n
+                var = sum((c - mean) ** 2 for c in column) / n
+                means[j] = self.momentum * self.running_mean[j] + (1 - self.momentum) * mean
+                variances[j] = self.momentum * self.running_var[j] + (1 - self.momentum) * var
+            else:
+                mean, var = self.running_mean[j], self.running_var[j]
+            for i, c in enumerate(column):
+                h = (c - mean) / (var + self.eps) ** 0.5
+                if train:
+                    self.hat[i, j] = h
+                out[i, j] = self.gamma[j] * h + self.beta[j]
+            if train:
+                self.std.append((var + self.eps) ** 0.5)
+        if train:
+            self.running_mean, self.running_var = means, variances
+        return out
+    def backward(self, d_out):
+        n = len(d_out)
+        self.dbeta = [sum(d_out[:, j]) for j in range(self.features)]
+        self.dgamma = [sum(d_out[:, j] * self.hat[:, j]) for j in range(self.features)]
+        return np.array([[self.gamma[j] / self.std[j] * (d_out[i, j] - self.dbeta[j] / n - self.hat[i, j] * self.dgamma[j] / n) for j in range(self.features)] for i in range(n)])
+""",
+        """
+class BatchNorm:
+    def __init__(self, features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(features), np.zeros(features)
+        self.running_mean, self.running_var = np.zeros(features), np.ones(features)
+    def forward(self, X, train=True):
+        if not train:
+            return self.gamma * (X - self.running_mean) / np.sqrt(self.running_var + self.eps) + self.beta
+        self.x = torch.tensor(np.array(X, dtype=float), requires_grad=True)
+        self.g = torch.tensor(np.array(self.gamma, dtype=float), requires_grad=True)
+        self.b = torch.tensor(np.array(self.beta, dtype=float), requires_grad=True)
+        mean, var = self.x.mean(0), self.x.var(0, unbiased=False)
+        self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean.detach().numpy()
+        self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var.detach().numpy()
+        self.out = self.g * (self.x - mean) / torch.sqrt(var + self.eps) + self.b
+        return self.out.detach().numpy()
+    def backward(self, d_out):
+        d = torch.tensor(np.array(d_out, dtype=float))
+        dx, dg, db = torch.autograd.grad(self.out, (self.x, self.g, self.b), d, retain_graph=True)
+        self.dgamma, self.dbeta = dg.numpy(), db.numpy()
+        return dx.numpy()
+""",
+        """
+class BatchNorm(object):
+    def __init__(self, features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(features), np.zeros(features)
+        self.running_mean, self.running_var = np.zeros(features), np.ones(features)
+    def forward(self, X, train=True):
+        if train:
+            self.mean, self.var = np.mean(X, axis=0), np.mean(X ** 2, axis=0) - np.mean(X, axis=0) ** 2
+            a = 1 - self.momentum
+            self.running_mean = (1 - a) * self.running_mean + a * self.mean
+            self.running_var = (1 - a) * self.running_var + a * self.var
+            self.X = X.copy()
+            return self._apply(X, self.mean, self.var)
+        return self._apply(X, self.running_mean, self.running_var)
+    def _apply(self, X, mean, var):
+        scale = self.gamma / np.sqrt(var + self.eps)
+        return X * scale + (self.beta - mean * scale)
+    def backward(self, d_out):
+        n, s = len(self.X), np.sqrt(self.var + self.eps)
+        hat = (self.X - self.mean) / s
+        self.dbeta, self.dgamma = d_out.sum(0), (d_out * hat).sum(0)
+        dX = np.empty(d_out.shape)
+        for j in range(d_out.shape[1]):
+            J = (np.eye(n) - 1 / n - np.outer(hat[:, j], hat[:, j]) / n) / s[j]
+            dX[:, j] = self.gamma[j] * (J.T @ d_out[:, j])
+        return dX
+""",
     ],
     "Dropout": [
         """
@@ -435,6 +592,58 @@ class Dropout:
     def backward(self, d_out):
         return d_out * self.mask
 """,
+        """
+class Dropout:
+    def __init__(self, rate, rng):
+        self.rate, self.rng = rate, rng
+    def forward(self, X, train=True):
+        out = [list(map(float, row)) for row in X]
+        if not train:
+            return out
+        self.mask = []
+        for row in out:
+            line = []
+            for j in range(len(row)):
+                m = 0.0 if self.rng.uniform() < self.rate else 1 / (1 - self.rate)
+                row[j] *= m
+                line.append(m)
+            self.mask.append(line)
+        return out
+    def backward(self, d_out):
+        return [[m * d for m, d in zip(a, b)] for a, b in zip(self.mask, d_out)]
+""",
+        """
+class Dropout:
+    def __init__(self, rate, rng):
+        self.rate, self.rng = rate, rng
+    def forward(self, X, train=True):
+        out = np.array(X, dtype=float)
+        if train and self.rate > 0:
+            self.dropped = self.rng.uniform(0, 1, out.shape) < self.rate
+            out[self.dropped] = 0
+            out /= 1 - self.rate
+        elif train:
+            self.dropped = np.zeros(out.shape, bool)
+        return out
+    def backward(self, d_out):
+        d = np.array(d_out, dtype=float)
+        d[self.dropped] = 0
+        return d / (1 - self.rate)
+""",
+        """
+class Dropout:
+    def __init__(self, rate, rng):
+        self.rate, self.rng = rate, rng
+        self.mask = 1
+    def forward(self, X, train=True):
+        if train:
+            self.mask = self.rng.choice([0.0, 1 / (1 - self.rate)], size=np.shape(X), p=[self.rate, 1 - self.rate])
+        else:
+            self.mask = np.ones(np.shape(X))
+        return X * self.mask
+    def backward(self, d_out):
+        return d_out * self.mask
+""",
     ],
     "split": [
         """
@@ -486,6 +695,38 @@ def split(X, t, fractions, rng):
     bounds = [round(sum(fractions[:i]) * len(X)) for i in range(len(fractions) + 1)]
     pieces = [slice(a, b) for a, b in zip(bounds, bounds[1:])]
     return [(X[piece], t[piece]) for piece in pieces]
+""",
+        """
+def split(X, t, fractions, rng):
+    n = len(X)
+    rows = list(range(n))
+    rng.shuffle(rows)
+    parts, start, total = [], 0, 0.0
+    for k, f in enumerate(fractions):
+        total += f
+        end = n if k == len(fractions) - 1 else int(n * total + 0.5)
+        mine = rows[start:end]
+        parts.append([np.array([X[i] for i in mine]), np.array([t[i] for i in mine])])
+        start = end
+    return parts
+""",
+        """
+def split(X, t, fractions, rng):
+    order = np.argsort(rng.random(X.shape[0]))
+    X, t = X[order], t[order]
+    edges = [0, *(np.floor(np.cumsum(fractions) * len(order) + 1e-9).astype(int))]
+    edges[-1] = len(order)
+    return [(X[a:b], t[a:b]) for a, b in zip(edges[:-1], edges[1:])]
+""",
+        """
+def split(X, t, fractions, rng):
+    n, rest, parts, used = len(X), rng.permutation(len(X)), [], 0.0
+    for f in fractions[:-1]:
+        used += f
+        k = round(used * n) - (n - len(rest))
+        take, rest = rest[:k], rest[k:]
+        parts.append((np.take(X, take, axis=0), np.take(t, take, axis=0)))
+    return parts + [(np.take(X, rest, axis=0), np.take(t, rest, axis=0))]
 """,
     ],
     "EarlyStopping": [
@@ -589,6 +830,54 @@ class EarlyStopping:
         if not loss >= self.best_loss:
             self.best_loss, self.best_params, self.when = loss, deepcopy(params), self.seen
         return np.bool_(self.seen - self.when > self.patience - 1)
+""",
+        """
+class EarlyStopping:
+    def __init__(self, patience):
+        self.patience = patience
+        self.losses = []
+        self.best_loss, self.best_params = float("inf"), None
+    def update(self, loss, params):
+        self.losses.append(loss)
+        if loss < self.best_loss:
+            self.best_loss, self.best_params = loss, copy.deepcopy(params)
+        first = self.losses.index(min(self.losses))
+        return len(self.losses) - 1 - first >= self.patience
+""",
+        """
+import pickle
+class EarlyStopping:
+    def __init__(self, patience):
+        self.patience = patience
+        self.best_loss, self._kept = np.inf, pickle.dumps(None)
+        self.waited = 0
+    @property
+    def best_params(self):
+        return pickle.loads(self._kept)
+    def update(self, loss, params):
+        self.waited += 1
+        if loss < self.best_loss:
+            self.best_loss = loss
+            self._kept = pickle.dumps(params)
+            self.waited = 0
+        return np.bool_(self.waited >= self.patience)
+""",
+        """
+class EarlyStopping:
+    def __init__(self, patience):
+        self.patience = patience
+        self.best_loss, self.best_params = np.inf, None
+        self.waited = 0
+    def update(self, loss, params):
+        if not loss < self.best_loss:
+            self.waited = self.waited + 1
+            return self.waited == self.patience
+        self.waited, self.best_loss = 0, loss
+        if hasattr(params, "items"):
+            self.best_params = dict((k, np.array(v)) for k, v in params.items())
+        else:
+            self.best_params = [tuple(np.array(a) for a in pair) for pair in params]
+        return False
 """,
     ],
 }
@@ -1132,6 +1421,44 @@ def gradient_norms(depth, activation, std, rng):
 """,
             "the sum of the sizes",
         ),
+        (
+            """
+def gradient_norms(depth, activation, std, rng):
+    X = rng.normal(0, 1, (100, 100))
+    As, Zs, Ws = [X], [], []
+    for _ in range(depth):
+        Ws.append(rng.normal(0, std, (100, 100)))
+        Zs.append(As[-1] @ Ws[-1])
+        As.append(ACTIVATIONS[activation](Zs[-1]))
+    d = np.ones((100, 100)) / 10000
+    norms = []
+    for A, Z, W in zip(As[-2::-1], Zs[::-1], Ws[::-1]):
+        d = d * SLOPES[activation](A)
+        norms.append(np.linalg.norm(A.T @ d))
+        d = d @ W.T
+    return np.array(norms[::-1])
+""",
+            "at the layer's input",
+        ),
+        (
+            """
+def gradient_norms(depth, activation, std, rng):
+    X = rng.normal(0, 1, (100, 100))
+    As, Zs, Ws = [X], [], []
+    for _ in range(depth):
+        Ws.append(rng.normal(0, std, (100, 100)))
+        Zs.append(As[-1] @ Ws[-1])
+        As.append(ACTIVATIONS[activation](Zs[-1]))
+    d = np.ones((100, 100)) / 10000
+    norms = []
+    for A, Z, W in zip(As[-2::-1], Zs[::-1], Ws[::-1]):
+        d = d * SLOPES[activation](Z)
+        norms.append(np.sqrt(((A.T @ d)**2).mean()))
+        d = d @ W.T
+    return np.array(norms[::-1])
+""",
+            "100 times too small",
+        ),
     ],
     "xavier_std": [
         (
@@ -1218,6 +1545,20 @@ def xavier_std(fan_in, fan_out):
 """,
             "an array of one",
         ),
+        (
+            """
+def xavier_std(fan_in, fan_out):
+    return np.sqrt(2 // (fan_in + fan_out))
+""",
+            "after the point",
+        ),
+        (
+            """
+def xavier_std(fan_in, fan_out):
+    return np.sqrt(2 / ((fan_in + fan_out) / 2))
+""",
+            "mean of the two widths",
+        ),
     ],
     "he_std": [
         (
@@ -1303,6 +1644,13 @@ def he_std(fan_in):
     return np.random.randn(fan_in) * np.sqrt(2 / fan_in)
 """,
             "weights instead of their spread",
+        ),
+        (
+            """
+def he_std(fan_in):
+    return np.sqrt(6 / fan_in)
+""",
+            "this is a bound",
         ),
     ],
     "BatchNorm": [
@@ -2767,6 +3115,159 @@ class BatchNorm:
 """,
             "the new mean is added to the whole old one",
         ),
+        (
+            """
+class BatchNorm:
+    def __init__(self, features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(features), np.zeros(features)
+        self.running_mean, self.running_var = np.zeros(features), np.ones(features)
+    def forward(self, X, train=True):
+        if train and len(X) > 1:
+            mean, var = X.mean(axis=0), X.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.X_hat = (X - mean) / self.std
+        return self.gamma * self.X_hat + self.beta
+    def backward(self, d_out):
+        n = len(d_out)
+        self.dbeta = d_out.sum(axis=0)
+        self.dgamma = (d_out * self.X_hat).sum(axis=0)
+        return self.gamma / self.std * (d_out - self.dbeta / n - self.X_hat * self.dgamma / n)
+""",
+            "A single row in training",
+        ),
+        (
+            """
+class BatchNorm:
+    def __init__(self, features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(features), np.zeros(features)
+        self.running_mean, self.running_var = np.zeros(features), np.ones(features)
+    def forward(self, X, train=True):
+        if train:
+            mean, var = X.mean(axis=0), X.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.X_hat = (X - mean) / self.std
+        return self.gamma * self.X_hat + self.beta
+    def backward(self, d_out):
+        n = len(d_out)
+        self.dbeta = d_out.sum(axis=0)
+        self.dgamma = (d_out * self.X_hat).sum(axis=0)
+        return np.squeeze(self.gamma / self.std * (d_out - self.dbeta / n - self.X_hat * self.dgamma / n))
+""",
+            "The shape is (5,)",
+        ),
+        (
+            """
+class BatchNorm:
+    def __init__(self, features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(features), np.zeros(features)
+        self.running_mean, self.running_var = np.zeros(features), np.ones(features)
+    def forward(self, X, train=True):
+        if train:
+            mean, var = X.mean(axis=0), X.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * (X.var(axis=0, ddof=1) if len(X) > 1 else var)
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.X_hat = (X - mean) / self.std
+        return self.gamma * self.X_hat + self.beta
+    def backward(self, d_out):
+        n = len(d_out)
+        self.dbeta = d_out.sum(axis=0)
+        self.dgamma = (d_out * self.X_hat).sum(axis=0)
+        return self.gamma / self.std * (d_out - self.dbeta / n - self.X_hat * self.dgamma / n)
+""",
+            "n − 1",
+        ),
+        (
+            """
+class BatchNorm:
+    def __init__(self, features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(features), np.zeros(features)
+        self.running_mean, self.running_var = np.zeros(features), np.ones(features)
+    def forward(self, X, train=True):
+        if train:
+            mean, var = X.mean(axis=0), X.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = (1 - self.momentum) * self.running_var + self.momentum * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.X_hat = (X - mean) / self.std
+        return self.gamma * self.X_hat + self.beta
+    def backward(self, d_out):
+        n = len(d_out)
+        self.dbeta = d_out.sum(axis=0)
+        self.dgamma = (d_out * self.X_hat).sum(axis=0)
+        return self.gamma / self.std * (d_out - self.dbeta / n - self.X_hat * self.dgamma / n)
+""",
+            "The running variance follows",
+        ),
+        (
+            """
+class BatchNorm:
+    def __init__(self, features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(features), np.zeros(features)
+        self.running_mean, self.running_var = np.zeros(features), np.ones(features)
+    def forward(self, X, train=True):
+        if train:
+            mean, var = X.mean(axis=0), X.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.X_hat = (X - mean) / self.std
+        return self.gamma * self.X_hat + self.beta
+    def backward(self, d_out):
+        n = len(d_out)
+        self.dbeta = d_out.sum(axis=0)
+        self.dgamma = (d_out * self.X_hat).sum(axis=0)
+        return self.gamma / self.std * (d_out - self.X_hat * self.dgamma / n)
+""",
+            "the one through the mean",
+        ),
+        (
+            """
+class BatchNorm:
+    def __init__(self, features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(features), np.zeros(features)
+        self.running_mean, self.running_var = np.zeros(features), np.ones(features)
+    def forward(self, X, train=True):
+        if train:
+            mean, var = X.mean(axis=0), X.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.X_hat = (X - mean) / self.std
+        out = self.X_hat
+        out *= self.gamma
+        out += self.beta
+        return out
+    def backward(self, d_out):
+        n = len(d_out)
+        self.dbeta = d_out.sum(axis=0)
+        self.dgamma = (d_out * self.X_hat).sum(axis=0)
+        return self.gamma / self.std * (d_out - self.dbeta / n - self.X_hat * self.dgamma / n)
+""",
+            "written into the same table",
+        ),
     ],
     "Dropout": [
         (
@@ -3298,6 +3799,66 @@ class Dropout:
 """,
             "nothing is ever dropped",
         ),
+        (
+            """
+class Dropout:
+    def __init__(self, rate, rng):
+        self.rate, self.rng = rate, rng
+    def forward(self, X, train=True):
+        if not train or self.rate == 0:
+            return X
+        self.mask = (self.rng.random(X.shape) >= self.rate) / (1 - self.rate)
+        return X * self.mask
+    def backward(self, d_out):
+        return d_out * self.mask
+""",
+            "At rate 0",
+        ),
+        (
+            """
+class Dropout:
+    def __init__(self, rate, rng):
+        self.rate, self.rng = rate, rng
+    def forward(self, X, train=True):
+        if not train:
+            return X
+        self.mask = (self.rng.random(X.shape) >= self.rate) / (1 - self.rate)
+        return (X * self.mask).astype(X.dtype)
+    def backward(self, d_out):
+        return d_out * self.mask
+""",
+            "type from X",
+        ),
+        (
+            """
+class Dropout:
+    def __init__(self, rate, rng):
+        self.rate, self.rng = rate, rng
+    def forward(self, X, train=True):
+        if not train:
+            return X
+        Dropout.mask = (self.rng.random(X.shape) >= self.rate) / (1 - self.rate)
+        return X * Dropout.mask
+    def backward(self, d_out):
+        return d_out * Dropout.mask
+""",
+            "belongs to the class",
+        ),
+        (
+            """
+class Dropout:
+    def __init__(self, rate, rng):
+        self.rate, self.rng = rate, rng
+    def forward(self, X, train=True):
+        if not train:
+            return X
+        self.mask = (self.rng.random((X.shape[0], X.shape[0]))[:, :X.shape[1]] >= self.rate) / (1 - self.rate)
+        return X * self.mask
+    def backward(self, d_out):
+        return d_out * self.mask
+""",
+            "",
+        ),
     ],
     "split": [
         (
@@ -3572,6 +4133,21 @@ def split(X, t, fractions, rng):
     return parts
 """,
             "rounded down, the rest to the last",
+        ),
+        (
+            """
+def split(X, t, fractions, rng):
+    n = len(X)
+    order = rng.permutation(n)
+    parts, start = [], 0
+    for j, f in enumerate(fractions):
+        k = int(round(f * n))
+        i = order[start:start + k]
+        parts.append((X[i], t[i]))
+        start += k
+    return parts
+""",
+            "rounded by itself",
         ),
     ],
     "EarlyStopping": [
@@ -4164,6 +4740,117 @@ class EarlyStopping:
         return False
 """,
             "copied only at the stop",
+        ),
+        (
+            """
+class EarlyStopping:
+    def __init__(self, patience):
+        self.patience = patience
+        self.best_loss, self.best_params = np.inf, None
+        self.waited = 0
+    def update(self, loss, params):
+        if loss < self.best_loss - 1e-4:
+            self.best_loss = loss
+            self.best_params = copy.deepcopy(params)
+            self.waited = 0
+        else:
+            self.waited += 1
+        return self.waited >= self.patience
+""",
+            "very small improvement",
+        ),
+        (
+            """
+class EarlyStopping:
+    def __init__(self, patience):
+        self.patience = patience
+        self.best_loss, self.best_params = np.inf, None
+        EarlyStopping.waited = 0
+    def update(self, loss, params):
+        if loss < self.best_loss:
+            self.best_loss = loss
+            self.best_params = copy.deepcopy(params)
+            EarlyStopping.waited = 0
+        else:
+            EarlyStopping.waited += 1
+        return self.waited >= self.patience
+""",
+            "belongs to the class",
+        ),
+        (
+            """
+class EarlyStopping:
+    def __init__(self, patience):
+        self.patience = patience
+        self.best_loss, self.best_params = None, None
+        self.waited = 0
+    def update(self, loss, params):
+        if not self.best_loss or loss < self.best_loss:
+            self.best_loss = loss
+            self.best_params = copy.deepcopy(params)
+            self.waited = 0
+        else:
+            self.waited += 1
+        return self.waited >= self.patience
+""",
+            "best loss of 0",
+        ),
+        (
+            """
+class EarlyStopping:
+    def __init__(self, patience):
+        self.patience = patience
+        self.best_loss, self.best_params = np.inf, None
+        self.waited = 0
+    def update(self, loss, params):
+        if loss < self.best_loss:
+            self.best_loss = loss
+            self.best_params = copy.deepcopy(params)
+            self.waited = 0
+        else:
+            self.waited += 1
+            if self.waited >= self.patience:
+                for k in (params if isinstance(params, dict) else []):
+                    params[k][...] = self.best_params[k]
+        return self.waited >= self.patience
+""",
+            "They belong to the caller",
+        ),
+        (
+            """
+class EarlyStopping:
+    def __init__(self, patience):
+        self.patience = patience
+        self.best_loss, self.best_params = np.inf, None
+        self.waited = 0
+    def update(self, loss, params):
+        if loss < self.best_loss:
+            self.best_loss = loss
+            self.best_params = {k: v.copy() for k, v in params.items()} if isinstance(params, dict) else [tuple(p) for p in params]
+            self.waited = 0
+        else:
+            self.waited += 1
+        return self.waited >= self.patience
+""",
+            "list of pairs were not",
+        ),
+        (
+            """
+class EarlyStopping:
+    def __init__(self, patience):
+        self.patience = patience
+        self.best_loss, self.best_params = np.inf, None
+        self.waited = 0
+    def update(self, loss, params):
+        if loss < self.best_loss:
+            self.best_loss = loss
+            self.best_params = {k: v.copy() for k, v in params.items()}
+            self.waited = 0
+        else:
+            self.waited += 1
+        return self.waited >= self.patience
+""",
+            "has none",
         ),
     ],
 }
