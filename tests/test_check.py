@@ -1,6 +1,7 @@
 """``check``: five words, messages in three parts, and nothing of an answer's noise in the cell."""
 
 import builtins
+import json
 import logging
 import os
 import random
@@ -21,7 +22,7 @@ from neurons.checking.cases import CaseRecord, ExerciseRecord, GroupRecord, Mist
 from neurons.checking.check import judge_answer, run_cases
 from neurons.checking.display import as_text
 from neurons.checking.messages import MESSAGES
-from neurons.checking.values import Source, show
+from neurons.checking.values import Source, decode, encode, show
 
 Z = np.array([-1.5, 0.25, 2.0, 7.5])
 STUB = "double: give back twice the number"
@@ -233,6 +234,27 @@ def test_an_answer_that_reads_a_notebook_name_in_place_of_its_parameter_fails_an
     assert found.word == "wrong"
     assert found.mistake == "global"
     assert "`data`" in found.why
+
+
+@pytest.mark.parametrize(
+    "array",
+    [
+        np.array([1.5, np.nan, -np.inf]),
+        np.array([[1.5, 2.5]]),
+        np.array(2.5),
+        np.zeros(0),
+        np.zeros((0, 3)),
+        np.array([1, 2]),
+        np.array([[True], [False]]),
+        np.array([0.1, 0.2], dtype=np.float32),
+        np.array([1 + 2j]),
+    ],
+    ids=lambda array: f"{array.dtype} {array.shape}",
+)
+def test_an_array_comes_back_from_the_case_file_as_it_was(array):
+    back = decode(json.loads(json.dumps(encode(array))))
+    assert (back.dtype, back.shape) == (array.dtype, array.shape)
+    np.testing.assert_array_equal(back, array)
 
 
 @pytest.mark.parametrize(
