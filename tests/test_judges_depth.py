@@ -51,12 +51,34 @@ def test_arms_pass_also_shuffled_and_as_tensors():
         (arms(1, move=lambda rng, n: 0.3 * rng.normal(size=n)), "spiral.noise"),
         (arms(1, move=lambda rng, n: 0.2 * rng.choice([-1, 1], n)), "spiral.shape"),
         (arms(1, move=lambda rng, n: 0.3 + 0.2 * rng.normal(size=n)), "spiral.shape"),
+        (arms(1, move=lambda rng, n: rng.laplace(0, 0.2 / 2**0.5, n)), "spiral.shape"),
+        (arms(1, move=lambda rng, n: np.sort(0.2 * rng.normal(size=n))), "spiral.shape"),
+        (arms(1, move=lambda rng, n: 0.2 * np.random.default_rng(5).normal(size=n)), "spiral.shape"),
     ],
 )
 def test_what_is_wrong_with_the_arms_is_told(first, problem):
     judgement = spiral_arms((first, first, arms(9)), None, {"n": N, "classes": K})
     assert not judgement.ok
     assert judgement.problem == problem
+
+
+def summary_of(move):
+    first = arms(1, move=move)
+    return spiral_arms((first, first, arms(9)), None, {"n": N, "classes": K}).summary
+
+
+def test_ways_to_draw_wrongly_are_told_apart():
+    assert summary_of(lambda rng, n: 0.2 * np.random.default_rng(5).normal(size=n)) == ["spiral.shape", "numbers twice"]
+    mirrored = lambda rng, n: 0.2 * np.outer([1, -1], rng.normal(size=n // 2)).ravel()  # noqa: E731
+    assert summary_of(mirrored) == ["spiral.shape", "numbers twice"]
+    ordered = lambda rng, n: np.sort(0.2 * rng.normal(size=n))  # noqa: E731
+    assert summary_of(ordered) == ["spiral.shape", "each from the one before"]
+    assert summary_of(lambda rng, n: 0.2 * rng.random(n)) == ["spiral.noise", "0.1 and to one side"]
+    assert summary_of(lambda rng, n: rng.uniform(-0.2, 0.2, n)) == ["spiral.noise", "0.1"]
+
+
+def test_points_drawn_by_the_rules_pass_whatever_the_seed():
+    assert all(found(arms(seed, 200), other=arms(seed + 1000, 200), n=200).ok for seed in range(300))
 
 
 def test_chance_from_elsewhere_is_told():

@@ -77,9 +77,26 @@ SPIRALS = Exercise(
         ),
         Mistake(
             "even",
-            "The angles are moved by evenly drawn numbers, all to one side.",
-            "Which method of `rng` draws from the normal distribution?",
+            "All angles are moved to the same side; normally distributed numbers have both signs.",
+            "Which method of `rng` draws from the normal distribution, and what do you do with its numbers?",
             replace=("0.2 * rng.standard_normal(n)", "0.2 * rng.random(n)"),
+        ),
+        Mistake(
+            "drawn_once",
+            "Several points were moved by one and the same number. Each point has a number of its own.",
+            "How many numbers are drawn in all, and how many points are there?",
+            body="""def spirals(n, classes, rng):
+    r, moved = np.linspace(0, 1, n), 0.2 * rng.standard_normal(n)
+    angles = [np.linspace(2 * np.pi * c / classes, 2 * np.pi * (c + 2) / classes, n) + moved for c in range(classes)]
+    X = np.concatenate([np.column_stack([r * np.sin(angle), r * np.cos(angle)]) for angle in angles])
+    return X.astype(np.float32), np.repeat(np.arange(classes), n)
+""",
+        ),
+        Mistake(
+            "labels_in_turn",
+            "The labels stand in another order than the points: a label must be that of its point's arm.",
+            "The first n points belong to arm 0. Which labels do they have in yours?",
+            replace=("np.concatenate(labels).astype(np.int64)", "np.tile(np.arange(classes), n).astype(np.int64)"),
         ),
         Mistake(
             "exchanged",
@@ -126,15 +143,18 @@ SPIRALS = Exercise(
 
 # --- build ----------------------------------------------------------------------------------------------------------
 
-BUILT = """torch.manual_seed(seed)
+SEEN_IN_IT = """kind = "Sequential" if isinstance(model, nn.Sequential) else type(model).__name__
+layers = [layer for layer in model if not isinstance(layer, nn.Identity)] if kind == "Sequential" else []
+names = [type(layer).__name__ for layer in layers]
+out = model(torch.tensor(X).float()).detach() if kind == "Sequential" else None
+"""
+BUILT = f"""torch.manual_seed(seed)
 model = build(sizes, activation)
 after = torch.rand(2)
-names = [type(layer).__name__ for layer in model if not isinstance(layer, nn.Identity)]
-model(torch.tensor(X).float()).detach(), names, len({id(layer) for layer in model}), type(model).__name__, after"""
-BUILT_LINEAR = """torch.manual_seed(seed)
+{SEEN_IN_IT}kind, names, len({{id(layer) for layer in layers}}), out, after"""
+BUILT_LINEAR = f"""torch.manual_seed(seed)
 model = build(sizes, activation)
-names = [type(layer).__name__ for layer in model if not isinstance(layer, nn.Identity)]
-model(torch.tensor(X).float()).detach(), names"""
+{SEEN_IN_IT}kind, names, out"""
 
 
 def _building(n, sizes, activation):
@@ -157,6 +177,12 @@ BUILD = Exercise(
             [
                 Case("one hidden layer, ReLU", BUILT, _building(4, [2, 7, 3], "nn.ReLU"), equal(**FLOAT32)),
                 Case("three hidden layers, tanh", BUILT, _building(3, [3, 6, 4, 5, 2], "nn.Tanh"), equal(**FLOAT32)),
+                Case(
+                    "four layers, three of one width, SiLU",
+                    BUILT,
+                    _building(2, [3, 4, 4, 4, 2], "nn.SiLU"),
+                    equal(**FLOAT32),
+                ),
                 Case("a single layer", BUILT, _building(5, [4, 3], "nn.Sigmoid"), equal(**FLOAT32)),
             ],
             weight=2,
@@ -225,6 +251,24 @@ BUILD = Exercise(
             ),
         ),
         Mistake(
+            "relu_if_none",
+            "For None the network got ReLU. It means that there is no activation.",
+            "What should your loop do where activation is None?",
+            replace=(
+                "    layers = []\n",
+                "    layers, activation = [], nn.ReLU if activation is None else activation\n",
+            ),
+        ),
+        Mistake(
+            "known_ones_only",
+            "An activation that your code does not know was replaced by ReLU. Any module class may come.",
+            "Which names of activations stand in your code? What can you do with a class whose name you do not know?",
+            replace=(
+                "layers.append(activation())",
+                "layers.append(activation() if activation in (nn.ReLU, nn.Tanh, nn.Sigmoid) else nn.ReLU())",
+            ),
+        ),
+        Mistake(
             "none_there",
             "There is no activation at all.",
             "What should stand between two linear layers?",
@@ -235,6 +279,37 @@ BUILD = Exercise(
             "`None` was called like a class: it means that there is no activation.",
             "What should your loop do where activation is None?",
             replace=("if place > 0 and activation is not None:", "if place > 0:"),
+        ),
+        Mistake(
+            "last_gap_empty",
+            "Before the last layer the activation is missing.",
+            "For sizes [2, 7, 3]: how many layers are there, and between which two does the activation stand?",
+            replace=("if place > 0 and", "if 0 < place < len(sizes) - 2 and"),
+        ),
+        Mistake(
+            "softmax_last",
+            "A softmax stands at the end. PyTorch's cross-entropy takes the raw scores of the last linear layer.",
+            "Which layers does the docstring name, and which one is the last?",
+            replace=("return nn.Sequential(*layers)", "return nn.Sequential(*layers, nn.Softmax(dim=1))"),
+        ),
+        Mistake(
+            "no_bias",
+            "The linear layers have no biases.",
+            "What does `nn.Linear` make if only the two widths are given?",
+            replace=("sizes[place + 1])", "sizes[place + 1], bias=False)"),
+        ),
+        Mistake(
+            "one_per_shape",
+            "Two places share one and the same linear layer. Every layer has weights of its own.",
+            "How often is `nn.Linear` called, and how many linear layers should there be?",
+            body="""def build(sizes, activation):
+    made, layers = {}, []
+    for place, pair in enumerate(zip(sizes[:-1], sizes[1:])):
+        if place > 0 and activation is not None:
+            layers.append(activation())
+        layers.append(made.setdefault(pair, nn.Linear(*pair)))
+    return nn.Sequential(*layers)
+""",
         ),
         Mistake(
             "one_for_all",
@@ -284,6 +359,9 @@ BUILD = Exercise(
 RUN = """result = run_row(row, X, labels, seed)
 given = [(made["lr"], made["weight_decay"]) for made in row["optimizer"].made]
 result, given, row["optimizer"].steps"""
+RUN_AGAIN = f"""run_row(dict(row), X, labels, seed + 1)
+row["optimizer"].made, row["optimizer"].steps = [], 0
+{RUN}"""
 
 
 def _row(sizes, activation, optimizer, lr, epochs):
@@ -292,7 +370,8 @@ def _row(sizes, activation, optimizer, lr, epochs):
         "    made, steps = [], 0\n"
         "    def __init__(self, *arguments, **options):\n"
         "        super().__init__(*arguments, **options)\n"
-        "        Recorded.made.append(dict(self.defaults))\n"
+        "        least = lambda name: min(group[name] for group in self.param_groups)\n"
+        "        Recorded.made.append({name: least(name) for name in ('lr', 'weight_decay')})\n"
         "    def step(self, closure=None):\n"
         "        Recorded.steps += 1\n"
         "        return super().step(closure)\n"
@@ -350,11 +429,16 @@ RUN_ROW = Exercise(
         Group(
             "short runs",
             [
-                Case("a single epoch, a large rate", RUN, _running(40, [2, 12, 3], "nn.ReLU", "SGD", 2.0, 1), ROW),
+                Case(
+                    "a second run, of a single epoch with a large rate",
+                    RUN_AGAIN,
+                    _running(40, [2, 12, 3], "nn.ReLU", "SGD", 40.0, 1),
+                    ROW,
+                ),
                 Case(
                     "ten epochs on 230 rows, plain descent, no activation",
                     RUN,
-                    _running_many(230, [3, 4], "None", "SGD", 0.3, 10),
+                    _running_many(230, [3, 5, 4], "None", "SGD", 0.3, 10),
                     ROW,
                 ),
             ],
@@ -482,6 +566,66 @@ RUN_ROW = Exercise(
             replace=("        optimizer.zero_grad()\n", ""),
         ),
         Mistake(
+            "nothing_learned",
+            "The network is still as it was drawn: the steps were taken without gradients.",
+            "In which order come these three: throwing old gradients away, `backward()`, the step?",
+            replace=(
+                ONE_STEP,
+                "        cross_entropy(model(X), labels).backward()\n        optimizer.zero_grad()\n"
+                "        optimizer.step()\n",
+            ),
+        ),
+        Mistake(
+            "relu_for_none",
+            "Where the row has None for the activation, the network got one all the same.",
+            "What does `None` mean for `build`, and what do you hand to it?",
+            replace=('row["activation"])', 'row["activation"] or nn.ReLU)'),
+        ),
+        Mistake(
+            "least_loss",
+            "The smallest loss of the run came back. The loss after the last step is asked for; it may have risen.",
+            "At which moment of the run should the loss be measured?",
+            body="""def run_row(row, X, labels, seed):
+    torch.manual_seed(seed)
+    model = build(row["sizes"], row["activation"])
+    optimizer = row["optimizer"](model.parameters(), lr=row["lr"], weight_decay=1e-5)
+    losses = []
+    for _ in range(row["epochs"]):
+        optimizer.zero_grad()
+        loss = nn.functional.cross_entropy(model(X), labels)
+        losses.append(loss.item())
+        loss.backward()
+        optimizer.step()
+    scores = model(X).detach()
+    losses.append(nn.functional.cross_entropy(scores, labels).item())
+    return min(losses), (scores.argmax(dim=1) == labels).float().mean().item()
+""",
+        ),
+        Mistake(
+            "error_rate",
+            "The loss is right. In place of the accuracy, the fraction of wrong answers came back.",
+            "Which answers does your comparison count?",
+            replace=("scores.argmax(dim=1) == labels", "scores.argmax(dim=1) != labels"),
+        ),
+        Mistake(
+            "gradients_off",
+            "PyTorch was told to make no gradients, and that was never taken back: a second run cannot learn.",
+            "Which call switches the gradients off, and for how long?",
+            body="""def run_row(row, X, labels, seed):
+    torch.manual_seed(seed)
+    model = build(row["sizes"], row["activation"])
+    optimizer = row["optimizer"](model.parameters(), lr=row["lr"], weight_decay=1e-5)
+    for _ in range(row["epochs"]):
+        optimizer.zero_grad()
+        nn.functional.cross_entropy(model(X), labels).backward()
+        optimizer.step()
+    torch.set_grad_enabled(False)
+    scores = model(X)
+    loss = nn.functional.cross_entropy(scores, labels)
+    return loss.item(), (scores.argmax(dim=1) == labels).float().mean().item()
+""",
+        ),
+        Mistake(
             "seed_late",
             "The network does not start as this seed says: the seed was set too late, or to another number.",
             "What should come first: the seed or the network? And which seed?",
@@ -489,6 +633,21 @@ RUN_ROW = Exercise(
                 '    torch.manual_seed(seed)\n    model = build(row["sizes"], row["activation"])\n',
                 '    torch.manual_seed(0)\n    model = build(row["sizes"], row["activation"])\n    '
                 "torch.manual_seed(seed)\n",
+            ),
+        ),
+        Mistake(
+            "no_seed",
+            "Every run starts from another network: the seed of PyTorch's generator was not set.",
+            "Which generator do the layers draw from, and which line sets it?",
+            replace=("    torch.manual_seed(seed)\n", ""),
+        ),
+        Mistake(
+            "seed_after_build",
+            "The seed was set when the network had been drawn already.",
+            "What should come first: the seed or the network?",
+            replace=(
+                '    torch.manual_seed(seed)\n    model = build(row["sizes"], row["activation"])\n',
+                '    model = build(row["sizes"], row["activation"])\n    torch.manual_seed(seed)\n',
             ),
         ),
         Mistake(
@@ -550,6 +709,14 @@ def _bump(shape):
     return draw
 
 
+def _bump_near_the_edges(rng):
+    """Draw a bump and points of which four stand close to its edges, as far as promised: there it is steep."""
+    made = _bump(9)(rng)
+    left, right = made["left"], made["right"]
+    near = np.array([left, left, right, right]) + np.array([-1, 1, -1, 1]) * rng.uniform(3e-3, 4e-3, 4) * (right - left)
+    return {**made, "x": rng.permutation(np.concatenate([made["x"][:5], np.round(near, 6)]))}
+
+
 def _bump_at(place):
     """Draw a single number: before, inside or behind the bump."""
 
@@ -571,7 +738,8 @@ BUMP = Exercise(
         Group(
             "arrays",
             [
-                Case("a row of points", "bump(x, left, right, height)", _bump(9)),
+                Case("a row of points", "bump(x, left, right, height)", _bump_near_the_edges),
+                Case("a column of points", "bump(x, left, right, height)", _bump((6, 1))),
                 Case("a table of points", "bump(x, left, right, height)", _bump((3, 4))),
                 Case(
                     "whole numbers",
@@ -640,6 +808,30 @@ BUMP = Exercise(
             replace=("((x > left) * 1.0 - (x > right) * 1.0)", "((x < left) * 1.0 + (x > right) * 1.0)"),
         ),
         Mistake(
+            "everywhere",
+            "It is up everywhere: every number is above `left` or below `right`.",
+            "For a point between left and right: must one of the two comparisons hold, or both?",
+            replace=("((x > left) * 1.0 - (x > right) * 1.0)", "(((x > left) | (x < right)) * 1.0)"),
+        ),
+        Mistake(
+            "never_negative",
+            "A bump with a negative height is cut off at 0.",
+            "Which function of yours keeps the larger of two numbers, and what does it do below 0?",
+            replace=(
+                "return height * ((x > left) * 1.0 - (x > right) * 1.0)",
+                "return np.maximum(0, height * ((x > left) * 1.0 - (x > right) * 1.0))",
+            ),
+        ),
+        Mistake(
+            "squeezed",
+            "An axis of length 1 is gone: a column should stay a column.",
+            "Which call of yours takes axes away?",
+            replace=(
+                "return height * ((x > left) * 1.0 - (x > right) * 1.0)",
+                "return np.squeeze(height * ((x > left) * 1.0 - (x > right) * 1.0))",
+            ),
+        ),
+        Mistake(
             "whole_numbers",
             "With whole numbers for x the height lost its digits behind the point.",
             "Which array took its type from x?",
@@ -675,11 +867,15 @@ BUMP = Exercise(
 )
 
 APPROXIMATE_AT = "approximate(f, n_bumps)(x)"
-BEFORE_ANOTHER = "g = approximate(f, n_bumps)\nanother = approximate(f, n_bumps + 1)\ng(x)"
+BEFORE_ANOTHER = """g = approximate(f, n_bumps)
+another = approximate(f, n_bumps + 1)
+first = g(x)
+second = g(1 - x)
+first, second, another(x)"""
 STEPS = equal(rtol=1e-5, atol=1e-6)  # the cases of PyTorch lessons keep six digits
 
 
-def _approximating(f, n_bumps, points, scalar=False):
+def _approximating(f, n_bumps, points, scalar=False, shape=None):
     def draw(rng):
         scale = float(np.round(rng.uniform(0.7, 2.5), 3))
         parts = rng.permutation(np.arange(points) % n_bumps)
@@ -687,7 +883,7 @@ def _approximating(f, n_bumps, points, scalar=False):
         return {
             "f": Source(f.replace("S", str(scale))),
             "n_bumps": n_bumps,
-            "x": float(x[0]) if scalar else np.round(x, 6),
+            "x": float(x[0]) if scalar else np.round(x, 6).reshape(shape or -1),
         }
 
     return draw
@@ -702,9 +898,14 @@ APPROXIMATE = Exercise(
             "arrays",
             [
                 Case("five bumps", APPROXIMATE_AT, _approximating(CURVE, 5, 12), STEPS),
-                Case("seventeen bumps", APPROXIMATE_AT, _approximating("lambda x: float(x) ** 2 - S", 17, 30), STEPS),
+                Case(
+                    "seventeen bumps, a table",
+                    APPROXIMATE_AT,
+                    _approximating("lambda x: float(x) ** 2 - S", 17, 30, shape=(10, 3)),
+                    STEPS,
+                ),
                 Case("one bump", APPROXIMATE_AT, _approximating("lambda x: S + float(x)", 1, 4), STEPS),
-                Case("two functions made, the first one used", BEFORE_ANOTHER, _approximating(CURVE, 3, 6), STEPS),
+                Case("two functions made, one of them used twice", BEFORE_ANOTHER, _approximating(CURVE, 3, 6), STEPS),
             ],
             weight=2,
         ),
@@ -733,6 +934,77 @@ APPROXIMATE = Exercise(
             "Each bump is as high as f is at its right edge; the middle is asked for.",
             "With 4 bumps, at which x is the first height read? The text says 0.125.",
             replace=("(edges[:-1] + edges[1:]) / 2", "edges[1:]"),
+        ),
+        Mistake(
+            "mean_of_edges",
+            "Each bump is as high as the mean of f at its two edges; f in the middle is asked for.",
+            "With 4 bumps, at which x is the first height read? The text says 0.125.",
+            replace=(
+                "[f(float(middle)) for middle in (edges[:-1] + edges[1:]) / 2]",
+                "[(f(float(left)) + f(float(right))) / 2 for left, right in zip(edges[:-1], edges[1:])]",
+            ),
+        ),
+        Mistake(
+            "table_to_f",
+            "f got an array; it takes one number at a time.",
+            "How do you go over the middles one by one?",
+            replace=(
+                "[f(float(middle)) for middle in (edges[:-1] + edges[1:]) / 2]",
+                "f((edges[:-1] + edges[1:]) / 2)",
+            ),
+        ),
+        Mistake(
+            "x_to_f",
+            "The heights do not come from the middles: f got the x at which the sum is asked for.",
+            "How many heights are there, and when are they computed?",
+            replace=("edges[i + 1], heights[i])", "edges[i + 1], f(x))"),
+        ),
+        Mistake(
+            "one_number_only",
+            "The function works for a single number. It should take an array, too.",
+            "Which line makes one number of what it gets: one of yours, or one of f?",
+            replace=(
+                "return sum(bump(x, edges[i], edges[i + 1], heights[i]) for i in range(n_bumps))",
+                "return heights[int(x * n_bumps)]",
+            ),
+        ),
+        Mistake(
+            "straight_between",
+            "The middles were joined by straight lines. Bumps are flat.",
+            "At x = 0.3 with 4 bumps, which one number should come out, by the text?",
+            replace=(
+                "return sum(bump(x, edges[i], edges[i + 1], heights[i]) for i in range(n_bumps))",
+                "return np.interp(x, (edges[:-1] + edges[1:]) / 2, heights)",
+            ),
+        ),
+        Mistake(
+            "one_memory",
+            "Two functions were made; the first one then used the edges and heights of the second.",
+            "Do edges and heights belong to each call of `approximate`, or to the whole notebook?",
+            replace=("    edges = np", "    global edges, heights\n    edges = np"),
+        ),
+        Mistake(
+            "one_memory_of_heights",
+            "Two functions were made; the first one then used the heights of the second.",
+            "Do the heights belong to each call of `approximate`, or to the whole notebook?",
+            replace=("    heights = [", "    global heights\n    heights = ["),
+        ),
+        Mistake(
+            "goes_on_adding",
+            "A second call of the function added to what the first had left.",
+            "Where does the sum begin: once, or anew at each call?",
+            body="""def approximate(f, n_bumps):
+    edges = np.linspace(0, 1, n_bumps + 1)
+    total = 0.0
+
+    def g(x):
+        nonlocal total
+        for i in range(n_bumps):
+            total = total + bump(x, edges[i], edges[i + 1], f(float(edges[i] + edges[i + 1]) / 2))
+        return total
+
+    return g
+""",
         ),
         Mistake(
             "one_edge_short",
@@ -853,8 +1125,13 @@ STATE = """def state():
         "the weights' dtype": [str(weight.dtype) for weight in weights],
         "the weights' values": [weight.tolist() for weight in weights],
         "hooks": [len(part._forward_hooks) + len(part._forward_pre_hooks) for part in model.modules()],
+        "whether PyTorch makes gradients": torch.is_grad_enabled(),
     }
 before = state()
+"""
+IN_EVAL_MODE = """model.eval()
+found = count_linear_regions(model, a, b)
+found, "in training mode" if model.training else "in eval mode, as before"
 """
 FOUND = f"""{STATE}found = count_linear_regions(model, a, b)
 changed = [name for name, value in state().items() if value != before[name]]
@@ -862,8 +1139,8 @@ found, "changed in the model: " + (", ".join(changed) or "nothing")"""
 
 
 def _regions(weights, a, b, points=40_001):
-    """Return the numbers of points of each straight piece, and the least distance of a unit from 0 at a sample "
-    "point.
+    """Return the points of each straight piece, the least distance of a unit from 0 at a sample point, and the most
+    units that switch between two points.
     """
     s = np.linspace(0, 1, points)[:, None]
     A, on, least = a + s * (b - a), [], np.inf
@@ -873,8 +1150,8 @@ def _regions(weights, a, b, points=40_001):
         least = min(least, np.abs(Z[:: (points - 1) // 10_000]).min())
         A = np.clip(Z, 0, None)
     bits = np.concatenate(on, axis=1)
-    starts = np.flatnonzero((bits[1:] != bits[:-1]).any(axis=1)) + 1
-    return np.diff([0, *starts, points]), least
+    switched = (bits[1:] != bits[:-1]).sum(axis=1)
+    return np.diff([0, *(np.flatnonzero(switched) + 1), points]), least, switched.max()
 
 
 def _relu_net(weights, digits=4):
@@ -903,8 +1180,8 @@ def _counting(sizes, least=2, most=45):
             a, b = np.round(rng.uniform(-2, -0.5, 2), 3), np.round(rng.uniform(0.5, 2, 2), 3)
             if len(sizes) == 2:
                 return {"model": _relu_net(weights), "a": a, "b": b}
-            pieces, distance = _regions(weights, a, b)
-            if least <= len(pieces) <= most and pieces.min() >= 20 and distance > 1e-6:
+            pieces, distance, together = _regions(weights, a, b)
+            if least <= len(pieces) <= most and pieces.min() >= 20 and distance > 1e-6 and together <= 1:
                 return {"model": _relu_net(weights), "a": a, "b": b}
 
     return draw
@@ -919,7 +1196,10 @@ def _crossing(rng, places):
 
 
 def _last_layer(rng, h):
-    return np.round(rng.normal(0, 1, (1, h)), 4), np.round(rng.normal(0, 0.7, 1), 4)
+    """Draw a last layer that does not look at the first unit, so that its switch leaves no bend in the output."""
+    W = np.round(rng.normal(0, 1, (1, h)), 4)
+    W[0, 0] = 0.0
+    return W, np.round(rng.normal(0, 0.7, 1), 4)
 
 
 def _within(left, right, points):
@@ -952,7 +1232,7 @@ def _together(rng):
         W, bias = np.concatenate([W, -2 * W[1:2], 4 * W[2:3]]), np.concatenate([bias, -2 * bias[1:2], 4 * bias[2:3]])
         W2, bias2 = np.round(rng.normal(0, 1, (3, 6)), 4), np.round(rng.normal(0, 0.7, 3), 4)
         weights = [(W, bias), (W2, bias2), _last_layer(rng, 3)]
-        pieces, distance = _regions(weights, a, b)
+        pieces, distance, _ = _regions(weights, a, b)
         if len(pieces) == 6 and pieces.min() >= 20 and distance > 3e-5:
             return {"model": _relu_net(weights, digits=7), "a": a, "b": b}
 
@@ -973,8 +1253,8 @@ REGIONS = Exercise(
         Group(
             "pieces",
             [
-                Case("one hidden layer of five", COUNT, _counting([2, 5, 1], 3, 5), WHOLE),
                 Case("two hidden layers", COUNT, _counting([2, 6, 7, 1], 6), WHOLE),
+                Case("one hidden layer of seventy", COUNT, _counting([2, 70, 1], 15), WHOLE),
                 Case("three hidden layers, two outputs", COUNT, _counting([2, 5, 4, 6, 2], 7), WHOLE),
             ],
         ),
@@ -989,7 +1269,7 @@ REGIONS = Exercise(
             "edge cases, and the model as it was",
             [
                 Case("no ReLU at all", COUNT, _counting([2, 3]), WHOLE),
-                Case("from a to a", COUNT, _nowhere([2, 4, 1]), WHOLE),
+                Case("from a to a, in eval mode", IN_EVAL_MODE, _nowhere([2, 4, 1]), equal(kind=["integer", "float"])),
                 Case(
                     "the model as it was found",
                     FOUND,
@@ -1044,6 +1324,78 @@ REGIONS = Exercise(
                 "            if isinstance(layer, nn.ReLU):\n                patterns.append(A > 0)",
                 "            patterns.append(A > 0)",
             ),
+        ),
+        Mistake(
+            "from_a_by_b",
+            "The walk does not end at b: at s = 1 it stands at a + b.",
+            "Where should you be at s = 1, and what must be added to a for that?",
+            replace=("a + s * (b - a)", "a + s * b"),
+        ),
+        Mistake(
+            "no_relu_none",
+            "A network without ReLU is a single straight piece, not none.",
+            "What should come back where there is no pattern at all?",
+            body="""def count_linear_regions(model, a, b):
+    A = torch.tensor(np.linspace(a, b, 10_001), dtype=torch.float32)
+    patterns = []
+    with torch.no_grad():
+        for layer in model:
+            A = layer(A)
+            if isinstance(layer, nn.ReLU):
+                patterns.append(A > 0)
+    return len(torch.unique(torch.cat(patterns, dim=1), dim=0)) if patterns else 0
+""",
+        ),
+        Mistake(
+            "entries",
+            "The different entries of the table were counted: there are only on and off.",
+            "What keeps `torch.unique` from taking every entry by itself?",
+            replace=("torch.cat(patterns, dim=1), dim=0))", "torch.cat(patterns, dim=1)))"),
+        ),
+        Mistake(
+            "how_many_on",
+            "Points were told apart by how many units are on. Which ones are on belongs to a pattern, too.",
+            "One unit switches on where another one switches off: is it a new pattern, and a new number?",
+            replace=("torch.cat(patterns, dim=1), dim=0))", "torch.cat(patterns, dim=1).sum(dim=1), dim=0))"),
+        ),
+        Mistake(
+            "all_units",
+            "One piece was counted for each unit, and one more. Not every unit switches on the way.",
+            "Which units change between a and b, and how can you see it?",
+            replace=(
+                "return len(torch.unique(torch.cat(patterns, dim=1), dim=0))",
+                "return torch.cat(patterns[1:] or patterns, dim=1).shape[1] + 1 if patterns[1:] else 1",
+            ),
+        ),
+        Mistake(
+            "one_layer_at_a_time",
+            "Each layer's patterns were counted by themselves, and the largest count came back. A pattern has the "
+            "units of all layers.",
+            "For one point: where do the entries of its second layer belong, beside those of the first, or in a table "
+            "of their own?",
+            replace=(
+                "return len(torch.unique(torch.cat(patterns, dim=1), dim=0))",
+                "return max(len(torch.unique(table, dim=0)) for table in patterns)",
+            ),
+        ),
+        *(
+            Mistake(
+                f"bits_lost_{kind}",
+                "Each pattern was made one number. With many units the numbers are too large to be kept whole.",
+                "How many digits has 2 to the power of 70? Which way compares the patterns themselves?",
+                replace=(
+                    "return len(torch.unique(torch.cat(patterns, dim=1), dim=0))",
+                    "bits = torch.cat(patterns, dim=1)[:, 1:].numpy()\n"
+                    f"    return len(np.unique((bits * {two} ** np.arange(bits.shape[1])).sum(axis=1)))",
+                ),
+            )
+            for kind, two in (("int64", "2"), ("float64", "2.0"))
+        ),
+        Mistake(
+            "hundred_points",
+            "Thin pieces were missed: there are too few points along the segment.",
+            "How many points does the text ask for?",
+            replace=("np.linspace(0, 1, 10_001)", "np.linspace(0, 1, 100)"),
         ),
         Mistake(
             "few_points",
@@ -1112,6 +1464,12 @@ REGIONS = Exercise(
             replace=("patterns.append(A > 0)", "patterns.append(A >= 0)"),
         ),
         Mistake(
+            "columns",
+            "Different columns were counted, that is units; different rows, that is points, are asked for.",
+            "Which axis of the table holds the points?",
+            replace=("dim=1), dim=0))", "dim=1), dim=1))"),
+        ),
+        Mistake(
             "values",
             "The values after each ReLU were compared, not whether they are above 0. Values change at every point.",
             "Two neighbouring points lie on the same piece. What do they have in common: the values, or something "
@@ -1123,6 +1481,19 @@ REGIONS = Exercise(
             "The count is right. The model was found in training mode and left in evaluation mode.",
             "Which call of yours changes the mode, and is it needed for linear layers and ReLU?",
             replace=("    with torch.no_grad():", "    model.eval()\n    with torch.no_grad():"),
+        ),
+        Mistake(
+            "train_left",
+            "The count is right. A model that was found in evaluation mode was left in training mode.",
+            "Which call of yours changes the mode, and is it needed for linear layers and ReLU?",
+            replace=("    with torch.no_grad():", "    model.train()\n    with torch.no_grad():"),
+        ),
+        Mistake(
+            "gradients_off",
+            "The count is right. PyTorch was told to make no gradients, and that was never taken back: nothing can "
+            "learn afterwards.",
+            "Which call switches the gradients off, and for how long?",
+            replace=("    with torch.no_grad():", "    torch.set_grad_enabled(False)\n    with torch.no_grad():"),
         ),
         Mistake(
             "frozen",
@@ -1169,12 +1540,6 @@ REGIONS = Exercise(
         model(torch.tensor(np.linspace(a, b, 10_001), dtype=torch.float32))
     return len(torch.unique(torch.cat(on, dim=1), dim=0)) if on else 1
 """,
-        ),
-        Mistake(
-            "columns",
-            "Different columns were counted, that is units; different rows, that is points, are asked for.",
-            "Which axis of the table holds the points?",
-            replace=("dim=1), dim=0))", "dim=1), dim=1))"),
         ),
         Mistake(
             "no_relu_fails",

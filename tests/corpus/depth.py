@@ -1765,6 +1765,771 @@ NEW_WRONG = {
     ],
 }
 
-for more, all_of_them in ((FRESH_RIGHT, RIGHT), (NEW_RIGHT, RIGHT), (FRESH_WRONG, WRONG), (NEW_WRONG, WRONG)):
+# Answers in unlike styles, and wrong ones that were accepted or told in general words only.
+HUNTED_RIGHT = {
+    "spirals": [
+        """
+import torch
+def spirals(n, classes, rng):
+    c = torch.arange(classes, dtype=torch.float64)[None, :]
+    r = torch.linspace(0, 1, n, dtype=torch.float64)[:, None]
+    start, end = 2 * torch.pi * c / classes, 2 * torch.pi * (c + 2) / classes
+    angle = start + (end - start) * r + torch.from_numpy(rng.normal(0, 0.2, (n, classes)))
+    X = torch.stack((r * angle.sin(), r * angle.cos()), dim=-1).reshape(-1, 2).float()
+    return X, torch.arange(classes).repeat(n)
+""",
+        """
+import math
+def spirals(n, classes, rng):
+    rows = []
+    for c in range(classes):
+        for i in range(n):
+            part = i / (n - 1)
+            a = 2 * math.pi * (c + 2 * part) / classes + rng.normal(0, 0.2)
+            rows.append((part * math.sin(a), part * math.cos(a), c))
+    rows = [rows[i] for i in rng.permutation(len(rows))]
+    X = np.array([row[:2] for row in rows], dtype="float32")
+    return X, np.array([row[2] for row in rows], dtype="int64")
+""",
+        """
+def spirals(n, classes, rng):
+    X = np.empty((classes, n, 2), np.float32)
+    labels = np.empty((classes, n), np.int64)
+    noise = rng.standard_normal((classes, n)) * 0.2
+    for c in range(classes):
+        z = np.linspace(0, 1, n) * np.exp(1j * (np.linspace(c, c + 2, n) * 2 * np.pi / classes + noise[c]))
+        X[c, :, 0], X[c, :, 1] = z.imag, z.real
+        labels[c] = c
+    return [X.reshape(-1, 2), labels.ravel()]
+""",
+    ],
+    "build": [
+        """
+class Net(nn.Sequential):
+    pass
+def build(sizes, activation):
+    linear = [nn.Linear(*p) for p in zip(sizes, sizes[1:])]
+    if activation is None:
+        return Net(*linear)
+    out = [linear[0]]
+    for l in linear[1:]:
+        out.extend((activation(), l))
+    return Net(*out)
+""",
+        """
+from collections import OrderedDict
+def build(sizes, activation):
+    made = OrderedDict()
+    pairs = list(zip(sizes, sizes[1:]))
+    for i, (a, b) in enumerate(pairs):
+        made["fc" + str(i)] = torch.nn.Linear(in_features=a, out_features=b, bias=True)
+        if i + 1 != len(pairs) and activation:
+            made["f" + str(i)] = activation()
+    return torch.nn.Sequential(made)
+""",
+        """
+def build(sizes, activation):
+    layers = []
+    for d, h in zip(sizes, sizes[1:]):
+        layers += [nn.Linear(d, h), nn.Identity() if activation is None else activation()]
+    layers[-1] = nn.Identity()
+    return nn.Sequential(*layers)
+""",
+    ],
+    "run_row": [
+        """
+def run_row(row, X, labels, seed):
+    torch.manual_seed(seed)
+    net = build(row["sizes"], row["activation"])
+    opt = row["optimizer"](net.parameters(), row["lr"], weight_decay=1e-5)
+    def closure():
+        opt.zero_grad()
+        value = nn.functional.cross_entropy(net(X), labels)
+        value.backward()
+        return value
+    for _ in range(row["epochs"]):
+        opt.step(closure)
+    scores = net(X).detach().numpy().astype(float)
+    scores = scores - scores.max(axis=1, keepdims=True)
+    logp = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
+    y = labels.numpy()
+    return -logp[np.arange(len(y)), y].mean(), np.mean(logp.argmax(axis=1) == y)
+""",
+        """
+def measure(net, X, labels):
+    net.eval()
+    with torch.inference_mode():
+        p = torch.log_softmax(net(X), dim=1)
+    right = sum(int(torch.argmax(row) == label) for row, label in zip(p, labels))
+    return [float(nn.NLLLoss()(p, labels)), right / len(labels)]
+
+def run_row(row, X, labels, seed):
+    torch.manual_seed(seed)
+    net = build(row["sizes"], row["activation"])
+    opt = row["optimizer"](list(net.parameters()), **{"lr": row["lr"], "weight_decay": 0.00001})
+    net.train()
+    step = 0
+    while step < row["epochs"]:
+        net.zero_grad(set_to_none=False)
+        nn.NLLLoss()(torch.log_softmax(net(X), dim=1), labels).backward()
+        opt.step()
+        step += 1
+    return measure(net, X, labels)
+""",
+        """
+def run_row(row, X, labels, seed):
+    torch.manual_seed(seed)
+    layers = []
+    sizes = row["sizes"]
+    for i, (a, b) in enumerate(zip(sizes, sizes[1:])):
+        layers.append(nn.Linear(a, b))
+        if i < len(sizes) - 2 and row["activation"] is not None:
+            layers.append(row["activation"]())
+    model = nn.Sequential(*layers)
+    optimizer = row["optimizer"](model.parameters(), lr=row["lr"], weight_decay=1e-5)
+    for epoch in range(row["epochs"] + 1):
+        scores = model(X)
+        loss = nn.CrossEntropyLoss()(scores, labels)
+        if epoch == row["epochs"]:
+            break
+        for p in model.parameters():
+            p.grad = None
+        loss.backward()
+        optimizer.step()
+    best = scores.max(dim=1).indices
+    return loss.detach().numpy(), torch.sum(best == labels).item() / labels.shape[0]
+""",
+    ],
+    "bump": [
+        """
+def bump(x, left, right, height):
+    if np.ndim(x) == 0:
+        return height if left < x < right else 0
+    out = np.zeros(x.shape)
+    out[(x > left) * (x < right)] = height
+    return out
+""",
+        """
+from scipy.special import expit
+def bump(x, left, right, height):
+    k = 1e5 / (right - left)
+    return height * (expit(k * (x - left)) - expit(k * (x - right)))
+""",
+        """
+def bump(x, left, right, height):
+    if isinstance(x, np.ndarray):
+        return [bump(v, left, right, height) for v in x]
+    return (left < x < right) * height
+""",
+    ],
+    "approximate": [
+        """
+class Bumps:
+    def __init__(self, f, n):
+        self.f, self.n = f, n
+    def __call__(self, x):
+        if isinstance(x, np.ndarray):
+            out = np.empty(x.shape)
+            for place in np.ndindex(x.shape):
+                out[place] = self(float(x[place]))
+            return out
+        return self.f((int(x * self.n) + 0.5) / self.n)
+approximate = Bumps
+""",
+        """
+from functools import partial
+def _sum(middles, heights, half, x):
+    inside = np.abs(np.asarray(x)[..., None] - middles) < half
+    return np.where(inside, heights, 0.0).sum(axis=-1)
+def approximate(f, n_bumps):
+    middles = (np.arange(n_bumps) + 0.5) / n_bumps
+    return partial(_sum, middles, np.array([f(float(m)) for m in middles]), 0.5 / n_bumps)
+""",
+        """
+import bisect
+def approximate(f, n_bumps):
+    edges = [i / n_bumps for i in range(1, n_bumps)]
+    heights = [f((2 * i + 1) / (2 * n_bumps)) for i in range(n_bumps)]
+    def g(x):
+        if np.ndim(x):
+            return [g(v) for v in x]
+        return heights[bisect.bisect(edges, x)]
+    return g
+""",
+    ],
+    "count_linear_regions": [
+        """
+def count_linear_regions(model, a, b):
+    points = torch.from_numpy(np.array([a + k / 10000 * (b - a) for k in range(10001)])).float()
+    codes = [b""] * len(points)
+    for layer in model:
+        points = layer(points).detach()
+        if isinstance(layer, nn.ReLU):
+            codes = [old + bytes(row) for old, row in zip(codes, (points > 0).numpy().astype(np.uint8))]
+    return len(set(codes))
+""",
+        """
+import copy
+def count_linear_regions(model, a, b):
+    own = copy.deepcopy(model).double()
+    seen = []
+    for layer in own.modules():
+        if isinstance(layer, nn.ReLU):
+            layer.register_forward_hook(lambda layer, ins, out: seen.append((out > 0).numpy()))
+    with torch.no_grad():
+        own(torch.tensor(np.linspace(a, b, 10001)))
+    if len(seen) == 0:
+        return 1
+    table = np.hstack(seen)
+    return int(1 + np.any(table[1:] != table[:-1], axis=1).sum())
+""",
+        """
+def count_linear_regions(model, a, b):
+    A = np.linspace(a, b, 10001)
+    patterns = np.zeros((10001, 0), dtype=bool)
+    for layer in model:
+        if isinstance(layer, nn.Linear):
+            A = A @ layer.weight.detach().numpy().T.astype(float) + layer.bias.detach().numpy()
+        elif isinstance(layer, nn.ReLU):
+            patterns = np.concatenate([patterns, A > 0], axis=1)
+            A = np.maximum(A, 0)
+    return np.unique(np.packbits(np.pad(patterns, ((0, 0), (0, 1))), axis=1), axis=0).shape[0]
+""",
+    ],
+}
+
+HUNTED_WRONG = {
+    "spirals": [
+        (
+            """
+def spirals(n, classes, rng):
+    X, labels = [], []
+    move = rng.normal(size=n)
+    for c in range(classes):
+        r = np.linspace(0, 1, n)
+        angle = np.linspace(2 * np.pi * c / classes, 2 * np.pi * (c + 2) / classes, n)
+        angle = angle + 0.2 * move
+        X.append(np.stack([r * np.sin(angle), r * np.cos(angle)], axis=1))
+        labels.append(np.full(n, c))
+    return np.concatenate(X).astype(np.float32), np.concatenate(labels).astype(np.int64)
+""",
+            "seed from rng once, arms same",
+        ),
+        (
+            """
+def spirals(n, classes, rng):
+    X, labels = [], []
+    for c in range(classes):
+        r = np.linspace(0, 1, n)
+        angle = np.linspace(2 * np.pi * c / classes, 2 * np.pi * (c + 2) / classes, n)
+        angle = angle + rng.laplace(0, 0.2 / 2**.5, n)
+        X.append(np.stack([r * np.sin(angle), r * np.cos(angle)], axis=1))
+        labels.append(np.full(n, c))
+    return np.concatenate(X).astype(np.float32), np.concatenate(labels).astype(np.int64)
+""",
+            "laplace std .2",
+        ),
+        (
+            """
+def spirals(n, classes, rng):
+    X, labels = [], []
+    for c in range(classes):
+        r = np.linspace(0, 1, n)
+        angle = np.linspace(2 * np.pi * c / classes, 2 * np.pi * (c + 2) / classes, n)
+        angle = angle + 0.2 * np.sort(rng.normal(size=n))
+        X.append(np.stack([r * np.sin(angle), r * np.cos(angle)], axis=1))
+        labels.append(np.full(n, c))
+    return np.concatenate(X).astype(np.float32), np.concatenate(labels).astype(np.int64)
+""",
+            "noise sorted",
+        ),
+        (
+            """
+def spirals(n, classes, rng):
+    X, labels = [], []
+    for c in range(classes):
+        r = np.linspace(0, 1, n)
+        angle = np.linspace(2 * np.pi * c / classes, 2 * np.pi * (c + 2) / classes, n)
+        angle = angle + 0.2 * np.resize(rng.normal(size=(n + 1) // 2), n)
+        X.append(np.stack([r * np.sin(angle), r * np.cos(angle)], axis=1))
+        labels.append(np.full(n, c))
+    return np.concatenate(X).astype(np.float32), np.concatenate(labels).astype(np.int64)
+""",
+            "noise halves equal",
+        ),
+        (
+            """
+def spirals(n, classes, rng):
+    X, labels = [], []
+    for c in range(classes):
+        r = np.linspace(0, 1, n)
+        angle = np.linspace(2 * np.pi * c / classes, 2 * np.pi * (c + 2) / classes, n)
+        angle = angle + 0.2 * rng.normal(size=n)
+        X.append(np.stack([r * np.sin(angle), r * np.cos(angle)], axis=1))
+        labels.append(np.full(n, c))
+    return np.concatenate(X).astype(np.float32), np.tile(np.arange(classes), n).astype(np.int64)
+""",
+            "labels tiled",
+        ),
+        (
+            """
+def spirals(n, classes, rng):
+    X, labels = [], []
+    for c in range(classes):
+        r = np.linspace(0, 1, n)
+        angle = np.linspace(2 * np.pi * c / classes, 2 * np.pi * (c + 2) / classes, n)
+        angle = angle + 0.2 * r * rng.normal(size=n)
+        X.append(np.stack([r * np.sin(angle), r * np.cos(angle)], axis=1))
+        labels.append(np.full(n, c))
+    return np.concatenate(X).astype(np.float32), np.concatenate(labels).astype(np.int64)
+""",
+            "noise grows",
+        ),
+    ],
+    "build": [
+        (
+            """
+def build(sizes, activation):
+    layers = []
+    for i in range(len(sizes) - 1):
+        layers.append(nn.Linear(sizes[i], sizes[i + 1]))
+        if activation is not None and i < len(sizes) - 2:
+            layers.append({nn.ReLU: nn.ReLU, nn.Tanh: nn.Tanh, nn.Sigmoid: nn.Sigmoid}.get(activation, nn.ReLU)())
+    return nn.Sequential(*layers)
+""",
+            "only relu tanh sigmoid",
+        ),
+        (
+            """
+def build(sizes, activation):
+    layers = []
+    made = {}
+    for i in range(len(sizes) - 1):
+        layers.append(made.setdefault((sizes[i], sizes[i + 1]), nn.Linear(sizes[i], sizes[i + 1])))
+        if activation is not None and i < len(sizes) - 2:
+            layers.append(activation())
+    return nn.Sequential(*layers)
+""",
+            "linear shared equal widths",
+        ),
+        (
+            """
+def build(sizes, activation):
+    layers = []
+    for i in range(len(sizes) - 1):
+        layers.append(nn.Linear(sizes[i], sizes[i + 1], bias=False))
+        if activation is not None and i < len(sizes) - 2:
+            layers.append(activation())
+    return nn.Sequential(*layers)
+""",
+            "no bias",
+        ),
+        (
+            """
+def build(sizes, activation):
+    layers = []
+    for i in range(len(sizes) - 1):
+        layers.append(nn.Linear(sizes[i], sizes[i + 1]))
+        if activation is not None and i < len(sizes) - 2:
+            layers.append(activation())
+    layers.append(nn.Softmax(dim=1))
+    return nn.Sequential(*layers)
+""",
+            "softmax end",
+        ),
+        (
+            """
+def build(sizes, activation):
+    layers = []
+    for i in range(len(sizes) - 1):
+        layers.append(nn.Linear(sizes[i], sizes[i + 1]))
+        if activation is not None and i < len(sizes) - 3:
+            layers.append(activation())
+    return nn.Sequential(*layers)
+""",
+            "no activation before last",
+        ),
+        (
+            """
+class Net(nn.Module):
+    def __init__(self, sizes, activation):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(a, b) for a, b in zip(sizes, sizes[1:])])
+        self.f = activation() if activation else nn.Identity()
+    def forward(self, x):
+        for l in self.layers[:-1]:
+            x = self.f(l(x))
+        return self.layers[-1](x)
+def build(sizes, activation):
+    return Net(sizes, activation)
+""",
+            "own module",
+        ),
+    ],
+    "run_row": [
+        (
+            """
+def run_row(row, X, labels, seed):
+    torch.manual_seed(seed)
+    model = build(row["sizes"], row["activation"] or nn.ReLU)
+    optimizer = row["optimizer"](model.parameters(), lr=row["lr"], weight_decay=1e-5)
+    criterion = nn.CrossEntropyLoss()
+    for _ in range(row["epochs"]):
+        optimizer.zero_grad()
+        loss = criterion(model(X), labels)
+        loss.backward()
+        optimizer.step()
+    with torch.no_grad():
+        scores = model(X)
+        loss = criterion(scores, labels)
+        accuracy = (scores.argmax(dim=1) == labels).float().mean()
+    return loss.item(), accuracy.item()
+""",
+            "None to relu",
+        ),
+        (
+            """
+def run_row(row, X, labels, seed):
+    torch.manual_seed(seed)
+    model = build(row["sizes"], row["activation"])
+    optimizer = row["optimizer"](model.parameters(), lr=row["lr"], weight_decay=1e-5)
+    best = 1e9
+    criterion = nn.CrossEntropyLoss()
+    for _ in range(row["epochs"]):
+        optimizer.zero_grad()
+        loss = criterion(model(X), labels)
+        best = min(best, loss.item())
+        loss.backward()
+        optimizer.step()
+    with torch.no_grad():
+        scores = model(X)
+        loss = criterion(scores, labels)
+        accuracy = (scores.argmax(dim=1) == labels).float().mean()
+    return min(best, loss.item()), accuracy.item()
+""",
+            "best loss",
+        ),
+        (
+            """
+_models = {}
+def run_row(row, X, labels, seed):
+    torch.manual_seed(seed)
+    key = str(row["sizes"])
+    model = _models.setdefault(key, build(row["sizes"], row["activation"]))
+    optimizer = row["optimizer"](model.parameters(), lr=row["lr"], weight_decay=1e-5)
+    criterion = nn.CrossEntropyLoss()
+    for _ in range(row["epochs"]):
+        optimizer.zero_grad()
+        loss = criterion(model(X), labels)
+        loss.backward()
+        optimizer.step()
+    with torch.no_grad():
+        scores = model(X)
+        loss = criterion(scores, labels)
+        accuracy = (scores.argmax(dim=1) == labels).float().mean()
+    return loss.item(), accuracy.item()
+""",
+            "model kept",
+        ),
+        (
+            """
+def run_row(row, X, labels, seed):
+    torch.manual_seed(seed)
+    model = build(row["sizes"], row["activation"])
+    optimizer = row["optimizer"]([{"params": [p for p in model.parameters() if p.dim() > 1]}, {"params": [p for p in model.parameters() if p.dim() == 1], "weight_decay": 0}], lr=row["lr"], weight_decay=1e-5)
+    criterion = nn.CrossEntropyLoss()
+    for _ in range(row["epochs"]):
+        optimizer.zero_grad()
+        loss = criterion(model(X), labels)
+        loss.backward()
+        optimizer.step()
+    with torch.no_grad():
+        scores = model(X)
+        loss = criterion(scores, labels)
+        accuracy = (scores.argmax(dim=1) == labels).float().mean()
+    return loss.item(), accuracy.item()
+""",
+            "only weights decay",
+        ),
+        (
+            """
+def run_row(row, X, labels, seed):
+    torch.manual_seed(seed)
+    model = build(row["sizes"], row["activation"])
+    optimizer = row["optimizer"](model.parameters(), lr=row["lr"], weight_decay=1e-5)
+    criterion = nn.CrossEntropyLoss()
+    for _ in range(row["epochs"]):
+        optimizer.zero_grad()
+        loss = criterion(model(X), labels)
+        loss.backward()
+        optimizer.step()
+    torch.set_grad_enabled(False)
+    if True:
+        scores = model(X)
+        loss = criterion(scores, labels)
+        accuracy = (scores.argmax(dim=1) == labels).float().mean()
+    return loss.item(), accuracy.item()
+""",
+            "grad left off",
+        ),
+        (
+            """
+def run_row(row, X, labels, seed):
+    torch.manual_seed(seed)
+    model = build(row["sizes"], row["activation"])
+    optimizer = row["optimizer"](model.parameters(), lr=row["lr"], weight_decay=1e-5)
+    criterion = nn.CrossEntropyLoss()
+    for _ in range(row["epochs"]):
+        loss = criterion(model(X), labels)
+        loss.backward()
+        optimizer.zero_grad()
+        optimizer.step()
+    with torch.no_grad():
+        scores = model(X)
+        loss = criterion(scores, labels)
+        accuracy = (scores.argmax(dim=1) == labels).float().mean()
+    return loss.item(), accuracy.item()
+""",
+            "zero grad after backward",
+        ),
+    ],
+    "bump": [
+        (
+            """
+def bump(x, left, right, height):
+    return np.squeeze(height * (1.0 * (np.asarray(x) > left) - 1.0 * (np.asarray(x) > right)))
+""",
+            "squeeze",
+        ),
+        (
+            """
+def bump(x, left, right, height):
+    s = lambda z: 1 / (1 + np.exp(-np.clip(z, -500, 500)))
+    return height * (s(1000 * (x - left)) - s(1000 * (x - right)))
+""",
+            "fixed steep sigmoid",
+        ),
+        (
+            """
+def bump(x, left, right, height):
+    return height * 1.0 * ((x > left) | (x < right))
+""",
+            "or",
+        ),
+        (
+            """
+def bump(x, left, right, height):
+    return np.maximum(0, height * (1.0 * (x > left) - 1.0 * (x > right)))
+""",
+            "negative lost",
+        ),
+    ],
+    "approximate": [
+        (
+            """
+def approximate(f, n_bumps):
+    edges = np.linspace(0, 1, n_bumps + 1)
+    heights = [f((edges[i] + edges[i + 1]) / 2) for i in range(n_bumps)]
+
+    total = 0.0
+
+    def g(x):
+        nonlocal total
+        for i in range(n_bumps):
+            total = total + bump(x, edges[i], edges[i + 1], heights[i])
+        return total
+
+    return g
+""",
+            "cumulative state",
+        ),
+        (
+            """
+def approximate(f, n_bumps):
+    h = np.array([f((i + 0.5) / n_bumps) for i in range(n_bumps)])
+    out = {}
+    def g(x):
+        if np.ndim(x) == 0:
+            return h[int(x * n_bumps)]
+        total = out.setdefault(x.shape, np.zeros(x.shape))
+        total[...] = h[(x * n_bumps).astype(int)]
+        return total
+    return g
+""",
+            "shared output buffer",
+        ),
+        (
+            """
+def approximate(f, n_bumps):
+    h = [f((i + 0.5) / n_bumps) for i in range(n_bumps)]
+    def g(x):
+        if np.ndim(x) == 0:
+            return h[int(x * n_bumps)]
+        return np.array([h[int(v * n_bumps)] for v in np.ravel(x)])
+    return g
+""",
+            "2d flat",
+        ),
+        (
+            """
+def approximate(f, n_bumps):
+    global edges, heights
+    edges = np.linspace(0, 1, n_bumps + 1)
+    heights = [f((edges[i] + edges[i + 1]) / 2) for i in range(n_bumps)]
+
+    def g(x):
+        total = 0.0
+        for i in range(n_bumps):
+            total = total + bump(x, edges[i], edges[i + 1], heights[i])
+        return total
+
+    return g
+""",
+            "global both",
+        ),
+        (
+            """
+def approximate(f, n_bumps):
+    edges = np.linspace(0, 1, n_bumps + 1)
+    heights = [(f(edges[i]) + f(edges[i + 1])) / 2 for i in range(n_bumps)]
+
+    def g(x):
+        total = 0.0
+        for i in range(n_bumps):
+            total = total + bump(x, edges[i], edges[i + 1], heights[i])
+        return total
+
+    return g
+""",
+            "mean of edge values",
+        ),
+        (
+            """
+def approximate(f, n_bumps):
+    m = (np.arange(n_bumps) + 0.5) / n_bumps
+    h = [f(v) for v in m]
+    return lambda x: np.interp(x, m, h)
+""",
+            "interp",
+        ),
+    ],
+    "count_linear_regions": [
+        (
+            """
+def count_linear_regions(model, a, b):
+    s = np.linspace(0, 1, 10001)[:, None]
+    x = torch.tensor(a + s * (b - a), dtype=torch.float32)
+    signs = []
+    with torch.no_grad():
+        for layer in model:
+            x = layer(x)
+            if isinstance(layer, nn.ReLU):
+                signs.append(x > 0)
+    if not signs:
+        return 1
+    return len(np.unique((torch.cat(signs, dim=1).numpy() * 2 ** np.arange(sum(t.shape[1] for t in signs))).sum(axis=1)))
+""",
+            "bits int64",
+        ),
+        (
+            """
+def count_linear_regions(model, a, b):
+    s = np.linspace(0, 1, 10001)[:, None]
+    x = torch.tensor(a + s * (b - a), dtype=torch.float32)
+    signs = []
+    with torch.no_grad():
+        for layer in model:
+            x = layer(x)
+            if isinstance(layer, nn.ReLU):
+                signs.append(x > 0)
+    if not signs:
+        return 1
+    return len(np.unique((torch.cat(signs, dim=1).numpy() * 2.0 ** np.arange(sum(t.shape[1] for t in signs))).sum(axis=1)))
+""",
+            "bits float64",
+        ),
+        (
+            """
+def count_linear_regions(model, a, b):
+    s = np.linspace(0, 1, 10001)[:, None]
+    x = torch.tensor(a + s * (b - a), dtype=torch.float32)
+    model.train()
+    signs = []
+    with torch.no_grad():
+        for layer in model:
+            x = layer(x)
+            if isinstance(layer, nn.ReLU):
+                signs.append(x > 0)
+    if not signs:
+        return 1
+    return len(torch.unique(torch.cat(signs, dim=1), dim=0))
+""",
+            "train left",
+        ),
+        (
+            """
+def count_linear_regions(model, a, b):
+    s = np.linspace(0, 1, 10001)[:, None]
+    x = torch.tensor(a + s * (b - a), dtype=torch.float32)
+    signs = []
+    torch.set_grad_enabled(False)
+    if True:
+        for layer in model:
+            x = layer(x)
+            if isinstance(layer, nn.ReLU):
+                signs.append(x > 0)
+    if not signs:
+        return 1
+    return len(torch.unique(torch.cat(signs, dim=1), dim=0))
+""",
+            "grad global off",
+        ),
+        (
+            """
+def count_linear_regions(model, a, b):
+    s = np.linspace(0, 1, 10001)[:, None]
+    x = torch.tensor(a + s * (b - a), dtype=torch.float32)
+    signs = []
+    with torch.no_grad():
+        for layer in model:
+            x = layer(x)
+            if isinstance(layer, nn.ReLU):
+                signs.append(x > 0)
+    if not signs:
+        return 1
+    return len(torch.unique(torch.cat(signs, dim=1)))
+""",
+            "unique flat",
+        ),
+        (
+            """
+def count_linear_regions(model, a, b):
+    s = np.linspace(0, 1, 10001)[:, None]
+    x = torch.tensor(a + s * (b - a), dtype=torch.float32)
+    signs = []
+    with torch.no_grad():
+        for layer in model:
+            x = layer(x)
+            if isinstance(layer, nn.ReLU):
+                signs.append(x > 0)
+    if not signs:
+        return 0
+    return len(torch.unique(torch.cat(signs, dim=1), dim=0))
+""",
+            "no relu 0",
+        ),
+    ],
+}
+
+
+ADDED = (
+    (FRESH_RIGHT, RIGHT),
+    (NEW_RIGHT, RIGHT),
+    (HUNTED_RIGHT, RIGHT),
+    (FRESH_WRONG, WRONG),
+    (NEW_WRONG, WRONG),
+    (HUNTED_WRONG, WRONG),
+)
+for more, all_of_them in ADDED:
     for exercise, answers in more.items():
         all_of_them[exercise] = [*all_of_them.get(exercise, []), *answers]

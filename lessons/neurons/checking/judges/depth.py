@@ -12,6 +12,7 @@ from neurons.checking.values import Tensor, shape_of
 
 __all__ = ["row_result", "spiral_arms"]
 
+NORMAL_MEAN_SIZE = np.sqrt(2 / np.pi)  # the mean size of normally distributed numbers whose standard deviation is 1
 ENOUGH = 200  # moved angles, so that chance moves their standard deviation by no more than a seventh
 
 
@@ -98,12 +99,25 @@ def _moves(X: np.ndarray, moved: list[np.ndarray]) -> Judgement | None:
     if len(noise) < ENOUGH:
         return None
     within = np.concatenate([arm - arm.mean() for arm in moved]).std()
-    far = float(np.mean(np.abs(noise - noise.mean()) > 2 * within)) if within > 0 else 0.0
     if abs(within - 0.2) > 0.03:
-        return _no("spiral.noise", X, std=f"{within:.3f}", word=f"{within:.1f}")
-    if abs(noise.mean()) > 0.05 or not 0.015 < far < 0.085:
+        aside = " and to one side" if min(np.mean(noise > 0), np.mean(noise < 0)) < 0.05 else ""
+        return _no("spiral.noise", X, std=f"{within:.3f}", word=f"{within:.1f}{aside}")
+    away = np.abs(noise - noise.mean())
+    far, mean_size = float(np.mean(away > 2 * within)), float(away.mean() / within)
+    if abs(noise.mean()) > 0.05 or not 0.015 < far < 0.085 or abs(mean_size - NORMAL_MEAN_SIZE) > 0.05:
         return _no("spiral.shape", X, word="not normal")
-    return None
+    repeats = _repeats(moved)
+    return _no("spiral.shape", X, word=repeats) if repeats else None
+
+
+def _repeats(moved: list[np.ndarray]) -> str:
+    """Say whether numbers come twice, with either sign, or follow from the one before; "" where each is its own."""
+    outer = [arm[len(arm) // 5 :] for arm in moved]  # nearer to the middle float32 has too few digits of an angle
+    sizes = np.sort(np.abs(np.concatenate(outer)))
+    if float(np.mean(np.diff(sizes) < 2e-6)) > 0.1:
+        return "numbers twice"
+    follows = np.mean([np.corrcoef(arm[:-1], arm[1:])[0, 1] for arm in outer])
+    return "each from the one before" if abs(follows) > 0.5 else ""
 
 
 @register
