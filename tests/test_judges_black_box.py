@@ -57,6 +57,17 @@ def test_right_answers_of_every_sensible_type_pass(got):
     assert found(got).ok
 
 
+def test_rows_that_are_pictures_keep_their_shape():
+    pictures = X.reshape(N, 1, 2)
+    given = {**GIVEN, "X": pictures, "X_test": X_TEST.reshape(8, 1, 2)}
+    log = [(rows.reshape(-1, 1, 2), labels) for rows, labels in LOG]
+    assert rows_drawn((TOLD, log), None, given).ok
+    flat = rows_drawn((TOLD, LOG), None, given)
+    assert (flat.problem, flat.fields["X_shape"]) == ("rows.shape", (SIZES[0], 2))
+    torn = [(rows[:, :, ::-1], labels) for rows, labels in log]
+    assert rows_drawn((TOLD, torn), None, given).problem == "rows.foreign"
+
+
 def test_a_turned_table_is_read_as_it_was_handed_in():
     assert rows_drawn((TOLD, LOG), None, {**GIVEN, "X": X.T}, turned=True).ok
 

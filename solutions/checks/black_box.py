@@ -4,6 +4,16 @@ import numpy as np
 
 from autograde.build.describe import Case, Exercise, Group, Mistake, Source, equal, judge
 
+
+def changed(source, *changes):
+    """Return the source with pieces of text replaced, each of which stands there exactly once."""
+    for old, new in changes:
+        if source.count(old) != 1:
+            raise ValueError(f"{old!r} stands {source.count(old)} times in the text.")
+        source = source.replace(old, new)
+    return source
+
+
 FLOAT32 = equal(rtol=1e-4, atol=0.0, of_largest=1e-5, tensors="either")
 
 
@@ -37,9 +47,12 @@ def _model(rng, kind, k, held=False):
     )
 
 
-def _picture(rng, shape, turned=False, held=False):
-    """Return the source of a picture; `turned` is not contiguous, `held` records and holds a gradient."""
-    made = f"torch.tensor(np.random.default_rng({_seed(rng)}).random({shape}), dtype=torch.float32)"
+def _picture(rng, shape, turned=False, held=False, paper=False):
+    """Return the source of a picture; `turned` is not contiguous, `held` records, a part of `paper` is exactly 0."""
+    numbers = f"np.random.default_rng({_seed(rng)}).random({shape})"
+    if paper:
+        numbers = f"np.maximum({numbers} - 0.4, 0)"
+    made = f"torch.tensor({numbers}, dtype=torch.float32)"
     if turned:
         made += ".transpose(-1, -2)"
     return Source(f"x = {made}.requires_grad_()\nx.grad = torch.ones_like(x)\nx" if held else made)
@@ -63,11 +76,11 @@ changed += ["a graph came with the result"] * getattr(out, "requires_grad", Fals
 TOLD_LEFT = '"changed: " + (", ".join(changed) or "nothing")'
 
 
-def _asked(kind, shape, label, k, eps=None, turned=False, held=False):
+def _asked(kind, shape, label, k, eps=None, turned=False, held=False, paper=False):
     def draw(rng):
         inputs = {
             "model": _model(rng, kind, k, held),
-            "x": _picture(rng, shape, turned, held),
+            "x": _picture(rng, shape, turned, held, paper),
             "label": label,
         }
         return inputs if eps is None else {**inputs, "eps": eps}
@@ -78,6 +91,7 @@ def _asked(kind, shape, label, k, eps=None, turned=False, held=False):
 # --- input_gradient -------------------------------------------------------------------------------------------------
 
 GRADIENT = "input_gradient(model, x, label)"
+GRADIENTS = f"first = {GRADIENT}\nfirst, {GRADIENT.replace('x', '1 - x')}.reshape(-1)[:20]"
 GRADIENT_LEFT = f"{STATE}out = {GRADIENT}{CHANGED}{TOLD_LEFT}, out"
 
 INPUT_GRADIENT = Exercise(
@@ -89,8 +103,8 @@ INPUT_GRADIENT = Exercise(
                 Case("a picture, 4 labels", GRADIENT, _asked("pictures", (1, 28, 28), 2, 4), FLOAT32),
                 Case("784 numbers in a row, 10 labels", GRADIENT, _asked("rows", (784,), 7, 10), FLOAT32),
                 Case(
-                    "a convolution, a turned picture",
-                    GRADIENT,
+                    "a convolution, a turned picture and its negative",
+                    GRADIENTS,
                     _asked("convolution", (1, 28, 28), 0, 3, turned=True),
                     FLOAT32,
                 ),
@@ -119,6 +133,21 @@ INPUT_GRADIENT = Exercise(
                 "score = model(copy[None])[0, label]",
                 "score = nn.functional.cross_entropy(model(copy[None]), torch.tensor([label]))",
             ),
+        ),
+        Mistake(
+            "of_log_probability",
+            "This is the gradient of the logarithm of a probability. The logit, before softmax, is asked for.",
+            "What does the model return, and what do you do with it before the way back?",
+            replace=(
+                "score = model(copy[None])[0, label]",
+                "score = torch.log_softmax(model(copy[None]), dim=1)[0, label]",
+            ),
+        ),
+        Mistake(
+            "times_picture",
+            "The slopes were multiplied by the picture. The slopes alone are asked for.",
+            "What do you do with the gradient before you return it?",
+            replace=("torch.autograd.grad(score, copy)[0]", "torch.autograd.grad(score, copy)[0] * x.detach()"),
         ),
         Mistake(
             "of_probability",
@@ -308,7 +337,7 @@ OCCLUSION = Exercise(
             "a border that is not covered",
             [
                 Case("size 9 leaves one row and one column", COVERED, _patches("pictures", 3, 4, 9), NEAR),
-                Case("one patch of 20", COVERED, _patches("pictures", 1, 3, 20), NEAR),
+                Case("one patch of 16", COVERED, _patches("pictures", 1, 3, 16), NEAR),
             ],
         ),
         Group(
@@ -336,6 +365,22 @@ OCCLUSION = Exercise(
             "These are differences of logits. Probabilities are asked for.",
             "What has to happen to the model's scores before they are probabilities?",
             replace=("torch.softmax(model(covered[:, None]), dim=1)[:, label]", "model(covered[:, None])[:, label]"),
+        ),
+        Mistake(
+            "logits_one_by_one",
+            "These are differences of logits. Probabilities are asked for.",
+            "What has to happen to the model's scores before they are probabilities?",
+            body=changed(
+                occlusion_body(),
+                ("torch.softmax(model(x[None, None]), dim=1)[0, label]", "model(x[None, None])[0, label]"),
+                ("torch.softmax(model(covered[None, None]), dim=1)[0, label]", "model(covered[None, None])[0, label]"),
+            ),
+        ),
+        Mistake(
+            "log_probabilities",
+            "These are differences of logarithms. Probabilities are asked for.",
+            "What has to happen to the model's scores before they are probabilities?",
+            body=occlusion_body().replace("torch.softmax", "torch.log_softmax"),
         ),
         Mistake(
             "softmax_over_pictures",
@@ -414,6 +459,56 @@ OCCLUSION = Exercise(
             "There are more patches than `28 // size` in a row: the border was covered as well.",
             "How many whole patches of 9 fit into 28?",
             replace=("count = 28 // size", "count = -(-28 // size)"),
+        ),
+        Mistake(
+            "rounded_count",
+            "The number of patches was rounded up: the last ones do not fit into the picture.",
+            "How many whole patches of 16 fit into 28?",
+            body=occlusion_body(count="round(28 / size)"),
+        ),
+        Mistake(
+            "border_with_last",
+            "The last patches of a row and a column reach to the border. What is left over stays uncovered.",
+            "How many rows does the last patch of size 9 cover?",
+            body=occlusion_body(row="{0} * size : ({0} + 1) * size if {0} < count - 1 else 28"),
+        ),
+        Mistake(
+            "bands",
+            "Whole rows of the picture were covered, so that the numbers of one row are all alike.",
+            "Which columns does your patch cover? Where do they come into the index?",
+            body=changed(
+                occlusion_body(),
+                (
+                    "covered[row * size : (row + 1) * size, column * size : (column + 1) * size]",
+                    "covered[row * size : (row + 1) * size]",
+                ),
+            ),
+        ),
+        Mistake(
+            "patch_alone",
+            "All but the patch was covered.",
+            "What should the network still see: the patch, or the rest of the picture?",
+            body=changed(
+                occlusion_body(),
+                ("covered = x.detach().clone()", "covered = torch.zeros(28, 28)"),
+                (
+                    "(column + 1) * size] = 0",
+                    "(column + 1) * size] = x[row * size : (row + 1) * size, column * size : (column + 1) * size]",
+                ),
+            ),
+        ),
+        Mistake(
+            "last_missing",
+            "The last row and the last column of the map stayed 0.",
+            "How often does each of your loops go round, and how many patches are there?",
+            body=occlusion_body().replace("in range(count)", "in range(count - 1)"),
+        ),
+        Mistake(
+            "training_mode",
+            "The model was switched to training mode, where dropout is at work.",
+            "In which mode is the model given to you?",
+            replace=("    count = 28", "    model.train()\n    count = 28"),
+            noisy=True,
         ),
         Mistake(
             "covered_alone",
@@ -514,7 +609,12 @@ FGSM = Exercise(
             "moved along the sign, and clipped",
             [
                 Case("a picture, eps 0.1", MOVED, _attacked("pictures", (1, 28, 28), 2, 4, 0.1), FLOAT32),
-                Case("784 numbers in a row, eps 0.25", MOVED, _attacked("rows", (784,), 6, 10, 0.25), FLOAT32),
+                Case(
+                    "784 numbers, many of them 0, eps 0.25",
+                    MOVED,
+                    _attacked("rows", (784,), 6, 10, 0.25, paper=True),
+                    FLOAT32,
+                ),
                 Case(
                     "a convolution, a turned picture, eps 0.03",
                     MOVED,
@@ -561,6 +661,39 @@ FGSM = Exercise(
             "No point is below 0, but some are above 1.",
             "Which two bounds does a picture's number have?",
             replace=(".clamp(0, 1)", ".clamp(min=0)"),
+        ),
+        Mistake(
+            "clipped_above_only",
+            "No point is above 1, but some are below 0.",
+            "Which two bounds does a picture's number have?",
+            replace=(".clamp(0, 1)", ".clamp(max=1)"),
+        ),
+        Mistake(
+            "own_bounds",
+            "The picture was clipped to the smallest and the largest number that it had before.",
+            "Which two bounds does a picture's number have?",
+            replace=(".clamp(0, 1)", ".clamp(x.min().item(), x.max().item())"),
+        ),
+        Mistake(
+            "ink_alone",
+            "Points of paper did not move. Each point should.",
+            "What becomes of a point that is 0 when ink there makes the loss grow?",
+            replace=("eps * slope.sign()", "eps * slope.sign() * (x.detach() > 0)"),
+        ),
+        Mistake(
+            "upwards_alone",
+            "Points with a slope below 0 stayed where they were.",
+            "Where does a point go whose slope is negative?",
+            replace=("slope.sign()", "(slope > 0)"),
+        ),
+        Mistake(
+            "squared_error",
+            "The loss was the squared error. The cross-entropy is asked for.",
+            "Which loss does the section name, and what does it take?",
+            replace=(
+                "nn.functional.cross_entropy(model(copy[None]), torch.tensor([label]))",
+                "((model(copy[None]) - torch.eye(model(copy[None]).shape[1])[label]) ** 2).mean()",
+            ),
         ),
         Mistake(
             "step_clipped",
@@ -736,6 +869,57 @@ FGSM = Exercise(
             replace=("(x.detach() + eps * slope.sign())", "(eps * slope.sign())"),
         ),
         Mistake(
+            "whole_step_alone",
+            "This is the step, not the picture after it.",
+            "What is the step added to?",
+            replace=("(x.detach() + eps * slope.sign()).clamp(0, 1)", "eps * slope.sign()"),
+        ),
+        Mistake(
+            "graph_of_x",
+            "The picture is right, but it carries a graph: the x that was given records, and the step was added to it.",
+            "What does a tensor record from which a recording one was made? Of which x can you take the numbers alone?",
+            replace=("(x.detach() + eps", "(x + eps"),
+        ),
+        Mistake(
+            "fills_weights_graph_of_x",
+            "The weights' `grad` is no longer what it was. Besides, the x that was given may record, and then the "
+            "result carries a graph.",
+            "What does `backward()` fill besides your picture's gradient? And of which x are the numbers alone wanted?",
+            body="""def fgsm(model, x, label, eps):
+    copy = x.detach().clone().requires_grad_()
+    nn.functional.cross_entropy(model(copy[None]), torch.tensor([label])).backward()
+    return (x + eps * copy.grad.sign()).clamp(0, 1)
+""",
+        ),
+        Mistake(
+            "clears_weights",
+            "The picture is right, but gradients that the weights held before are gone.",
+            "Who may need those gradients still, and which call throws them away?",
+            replace=(
+                "slope = torch.autograd.grad(loss, copy)[0]",
+                "loss.backward()\n    slope = copy.grad\n    model.zero_grad()",
+            ),
+        ),
+        Mistake(
+            "clears_weights_graph_of_x",
+            "Gradients that the weights held before are gone. Besides, the x that was given may record, and then the "
+            "result carries a graph.",
+            "Which call throws gradients away that others may need? And of which x do you take the numbers alone?",
+            body="""def fgsm(model, x, label, eps):
+    copy = x.detach().clone().requires_grad_()
+    nn.functional.cross_entropy(model(copy[None]), torch.tensor([label])).backward()
+    model.zero_grad()
+    return (x + eps * copy.grad.sign()).clamp(0, 1)
+""",
+        ),
+        Mistake(
+            "training_mode",
+            "The model was switched to training mode, where dropout is at work.",
+            "In which mode is the model given to you?",
+            replace=("    loss = nn", "    model.train()\n    loss = nn"),
+            noisy=True,
+        ),
+        Mistake(
             "fills_weights",
             "The picture is right, but the weights' `grad` is no longer what it was.",
             "What does `backward()` fill besides your picture's gradient?",
@@ -838,6 +1022,64 @@ CONFIDENCE = Exercise(
 """,
         ),
         Mistake(
+            "past_the_end",
+            "A confidence of exactly 1 was counted into a bin after the last one, which is not there.",
+            "In which bin does 1 belong, and what does your number of the bin say?",
+            body="""def confidence_histogram(P, bins=10):
+    counts = np.zeros(bins, int)
+    for sure in np.max(P, axis=1):
+        counts[int(sure * bins)] += 1
+    return counts
+""",
+        ),
+        Mistake(
+            "one_more_bin",
+            "Rows with a confidence of exactly 1 got a bin of their own, so that there is one too many.",
+            "In which bin does 1 belong, and how many bins are asked for?",
+            body="""def confidence_histogram(P, bins=10):
+    return np.bincount((np.max(P, axis=1) * bins).astype(int), minlength=bins)
+""",
+        ),
+        Mistake(
+            "bins_missing",
+            "The empty bins after the last row's are missing.",
+            "How many numbers should come back, wherever the surest row lies?",
+            body="""def confidence_histogram(P, bins=10):
+    return np.bincount(np.minimum((np.max(P, axis=1) * bins).astype(int), bins - 1))
+""",
+        ),
+        Mistake(
+            "one_bin_short",
+            "There is one bin too few: what was counted out are the edges, and ten bins have eleven of them.",
+            "How many edges has one bin, and how many have two side by side?",
+            replace=("bins=bins, range=(0, 1)", "np.linspace(0, 1, bins)"),
+        ),
+        Mistake(
+            "each_bin_once",
+            "A bin was counted once, however many rows lie in it.",
+            "What does `+= 1` do with an index that comes twice in one call?",
+            body="""def confidence_histogram(P, bins=10):
+    counts = np.zeros(bins, int)
+    counts[np.minimum((np.max(P, axis=1) * bins).astype(int), bins - 1)] += 1
+    return counts
+""",
+        ),
+        Mistake(
+            "tenths",
+            "The bins are a tenth wide, however many were asked for.",
+            "How wide is one of 5 bins? Where does `bins` come into your function?",
+            body="""def confidence_histogram(P, bins=10):
+    places = np.minimum((np.max(P, axis=1) * 10).astype(int), bins - 1)
+    return np.bincount(places, minlength=bins)
+""",
+        ),
+        Mistake(
+            "softmax_again",
+            "Softmax was taken of what are probabilities already.",
+            "What do the rows of P add up to when they come in?",
+            replace=("np.max(P, axis=1)", "np.max(np.exp(P) / np.exp(P).sum(axis=1, keepdims=True), axis=1)"),
+        ),
+        Mistake(
             "all_entries",
             "All probabilities were counted, not only the largest of each row.",
             "How many numbers should be counted for one row?",
@@ -917,8 +1159,8 @@ CONFIDENCE = Exercise(
 ROUNDS = 200
 NEAREST = Source(
     "def nearest(X, labels):\n"
-    "    X, labels = np.asarray(X), np.asarray(labels)\n"
-    "    return lambda rows: labels[np.argmin(np.abs(np.asarray(rows)[:, :1] - X[:, 0]), axis=1)]\n"
+    "    first, labels = np.reshape(X, (len(X), -1))[:, 0], np.asarray(labels)\n"
+    "    return lambda rows: labels[np.abs(np.reshape(rows, (len(rows), -1))[:, :1] - first).argmin(axis=1)]\n"
     "logged(nearest)"
 )
 MEASURE = "accuracy_by_data(fit, (X, labels), (X_test, labels_test), sizes, rng)"
@@ -933,8 +1175,11 @@ def _generator(rng):
     return Source(f"np.random.default_rng({_seed(rng)})")
 
 
-def _data(n, m, d, k, sizes, whole=False, turned=False):
-    """Draw a table in whose first column no number comes twice; labels that partly follow it."""
+def _data(n, m, d, k, sizes, whole=False, turned=False, pictures=False):
+    """Draw a table in whose first column no number comes twice; labels that partly follow it.
+
+    With `pictures` a row is a picture, (1, 2, d // 2).
+    """
 
     def draw(rng):
         X = np.round(rng.normal(0, 1, (n + m, d)), 3)
@@ -942,6 +1187,7 @@ def _data(n, m, d, k, sizes, whole=False, turned=False):
         X = X.astype(int) if whole else X
         follow = np.argsort(np.argsort(X[:, 0])) * k // (n + m)
         labels = np.where(rng.random(n + m) < 0.7, follow, rng.integers(0, k, n + m))
+        X = X.reshape(n + m, 1, 2, d // 2) if pictures else X
         return {
             "fit": NEAREST,
             "X": X[:n].T.copy() if turned else X[:n],
@@ -955,10 +1201,15 @@ def _data(n, m, d, k, sizes, whole=False, turned=False):
     return draw
 
 
-def _often(n, m, d, k, sizes):
+def _often(n, m, d, k, sizes, rare=False):
+    """Draw what many rounds need; with `rare` only one training row has the label 0, and it comes no oftener."""
+
     def draw(rng):
-        state = _generator(rng)
-        return {**_data(n, m, d, k, sizes)(rng), "same_rng": state, "again_rng": state, "rounds": ROUNDS}
+        state, made = _generator(rng), _data(n, m, d, k, sizes)(rng)
+        if rare:
+            made["labels"] = np.maximum(made["labels"], 1)
+            made["labels"][rng.integers(n)] = 0
+        return {**made, "same_rng": state, "again_rng": state, "rounds": ROUNDS}
 
     return draw
 
@@ -973,6 +1224,7 @@ BY_DATA = Exercise(
                 Case("three sizes", TOLD, _data(30, 17, 2, 3, [2, 7, 19]), ROWS),
                 Case("all rows, and one", TOLD, _data(11, 8, 3, 2, [11, 1]), ROWS),
                 Case("a size comes twice, whole numbers", TOLD, _data(16, 13, 2, 4, [9, 3, 9], whole=True), ROWS),
+                Case("rows that are pictures", TOLD, _data(14, 12, 4, 3, [5, 8], pictures=True), ROWS),
                 Case(
                     "a turned table", TURNED, _data(23, 9, 4, 3, [5, 14], turned=True), judge("rows_drawn", turned=True)
                 ),
@@ -988,7 +1240,7 @@ BY_DATA = Exercise(
                 Case(
                     "many trainings on 3 and 8 of 15 rows",
                     CHANCE,
-                    _often(15, 6, 2, 3, [3, 8]),
+                    _often(15, 6, 2, 3, [3, 8], rare=True),
                     judge("rows_drawn", chance=True),
                 ),
             ],
@@ -1024,6 +1276,27 @@ BY_DATA = Exercise(
             "The rows of X were trained with the labels of other rows.",
             "With which row numbers do you pick the labels?",
             replace=("labels[rows])", "labels[:size])"),
+        ),
+        Mistake(
+            "flattened",
+            "The rows went into `fit` in another shape than they have: pictures were laid out as rows of numbers.",
+            "Which shape has one row of X, and which shape does `predict` get for the test?",
+            replace=("fit(X[rows], labels[rows])", "fit(X[rows].reshape(size, -1), labels[rows])"),
+        ),
+        Mistake(
+            "each_label_first",
+            "Some rows come oftener than others: one of each label was taken first.",
+            "Has a row of a rare label the same chance as any other?",
+            body="""def accuracy_by_data(fit, train, test, sizes, rng):
+    (X, labels), (X_test, labels_test) = train, test
+    reached = []
+    for size in sizes:
+        order = rng.permutation(len(X))
+        first = [order[labels[order] == label][0] for label in np.unique(labels)]
+        rows = np.array([*first, *(row for row in order if row not in first)])[:size]
+        reached.append(float(np.mean(fit(X[rows], labels[rows])(X_test) == labels_test)))
+    return reached
+""",
         ),
         Mistake(
             "tested_on_train",

@@ -49,6 +49,24 @@ def input_gradient(model, x, label):
     got, = torch.autograd.grad(torch.take(model(rows), torch.tensor([label])), rows, grad_outputs=torch.ones(1))
     return got[0]
 """,
+        """
+def input_gradient(model, x, label):
+    return torch.func.grad(lambda p: model(p.unsqueeze(0))[0, label])(x.detach()).detach()
+""",
+        """
+def input_gradient(model, x, label):
+    xx = torch.tensor(x.detach().numpy()[None], requires_grad=True)
+    out = model(xx)
+    v = torch.zeros_like(out)
+    v[0, label] = 1.0
+    g = torch.autograd.grad(out, xx, grad_outputs=v)[0][0]
+    return g.numpy()
+""",
+        """
+def input_gradient(model, x, label):
+    J = torch.autograd.functional.jacobian(lambda z: model(z[None])[0], x.detach())
+    return J[label]
+""",
     ],
     "fgsm": [
         """
@@ -109,6 +127,34 @@ def fgsm(model, x, label, eps):
     result[result < 0] = 0
     result[result > 1] = 1
     return result
+""",
+        """
+def fgsm(model, x, label, eps):
+    with torch.no_grad():
+        P = torch.softmax(model(x[None]), dim=1)[0]
+    g = -input_gradient(model, x, label)
+    for c in range(len(P)):
+        g = g + P[c] * input_gradient(model, x, c)
+    return torch.clip(x.detach() + eps * torch.sign(g), 0.0, 1.0)
+""",
+        """
+def fgsm(model, x, label, eps):
+    loss = nn.CrossEntropyLoss()
+    leaf = x.clone().detach()
+    leaf.requires_grad_(True)
+    g = torch.autograd.grad(loss(model(leaf.unsqueeze(0)), torch.tensor([label], dtype=torch.long)), leaf)
+    return np.clip(x.detach().numpy() + eps * np.sign(g[0].numpy()), 0, 1)
+""",
+        """
+def fgsm(model, x, label, eps):
+    leaf = x.detach().clone().requires_grad_()
+    g = torch.autograd.grad(nn.functional.nll_loss(model(leaf[None]).log_softmax(1), torch.full((1,), label)), leaf)[0]
+    new = x.detach().clone()
+    new[g > 0] += eps
+    new[g < 0] -= eps
+    new[new > 1] = 1
+    new[new < 0] = 0
+    return new
 """,
     ],
     "occlusion": [
@@ -184,6 +230,52 @@ def occlusion(model, x, label, size):
             out[i] = p[0] - p[1:]
     return out
 """,
+        """
+def occlusion(model, x, label, size):
+    def belief(picture):
+        with torch.inference_mode():
+            z = model(torch.tensor(picture, dtype=torch.float32).reshape(1, 1, 28, 28)).numpy()[0].astype(float)
+        e = np.exp(z - z.max())
+        return e[label] / e.sum()
+    a = x.detach().numpy()
+    rows = []
+    for top in range(0, 28 - size + 1, size):
+        row = []
+        for left in range(0, 28 - size + 1, size):
+            b = a.copy()
+            b[top:top + size, left:left + size] = 0
+            row.append(belief(a) - belief(b))
+        rows.append(row)
+    return np.array(rows)
+""",
+        """
+def occlusion(model, x, label, size):
+    k = 28 // size
+    masks = torch.ones(k * k, 28, 28)
+    for m in range(k * k):
+        e = torch.zeros(k * k); e[m] = 1
+        patch = torch.kron(e.reshape(k, k), torch.ones(size, size))
+        masks[m, : k * size, : k * size] -= patch
+    with torch.no_grad():
+        covered = nn.functional.softmax(model((x.detach() * masks)[:, None]), dim=-1)[:, label]
+        whole = nn.functional.softmax(model(x.detach()[None, None]), dim=-1)[0, label]
+    return (whole - covered).view(k, k)
+""",
+        """
+def occlusion(model, x, label, size):
+    side = 28 // size
+    out = torch.zeros(side, side)
+    with torch.no_grad():
+        whole = torch.softmax(model(x[None, None]), 1)[0, label]
+        for i in range(side):
+            for j in range(side):
+                s = slice(i * size, (i + 1) * size), slice(j * size, (j + 1) * size)
+                kept = x[s].clone()
+                x[s] = 0
+                out[i, j] = whole - torch.softmax(model(x[None, None]), 1)[0, label]
+                x[s] = kept
+    return out
+""",
     ],
     "confidence_histogram": [
         """
@@ -228,6 +320,27 @@ from collections import Counter
 def confidence_histogram(P, bins=10):
     seen = Counter(min(int(p * bins), bins - 1) for p in np.amax(P, axis=-1))
     return np.array([seen[i] for i in range(bins)], dtype=np.int32)
+""",
+        """
+def confidence_histogram(P, bins=10):
+    edges = np.linspace(0, 1, bins + 1)
+    i = np.searchsorted(edges, P.max(axis=1), side="right") - 1
+    i[i == bins] = bins - 1
+    out = np.zeros(bins, dtype=int)
+    np.add.at(out, i, 1)
+    return out
+""",
+        """
+def confidence_histogram(P, bins=10):
+    c = np.sort(P, axis=1)[:, -1]
+    below = np.array([np.count_nonzero(c < k / bins) for k in range(bins)] + [len(c)])
+    return np.diff(below)
+""",
+        """
+from collections import Counter
+def confidence_histogram(P, bins=10):
+    n = Counter(min(int(np.floor(p * bins + 1e-9)), bins - 1) for p in np.amax(P, axis=-1))
+    return np.array([n[i] for i in range(bins)])
 """,
     ],
     "accuracy_by_data": [
@@ -286,6 +399,44 @@ def accuracy_by_data(fit, train, test, sizes, rng):
         predict = fit(X[keep], y[keep])
         results.append(np.equal(predict(X_test), y_test).sum() / y_test.size)
     return results
+""",
+        """
+def accuracy_by_data(fit, train, test, sizes, rng):
+    result = np.zeros(len(sizes))
+    for k, size in enumerate(sizes):
+        pool = list(range(len(train[0])))
+        picked = []
+        while len(picked) < size:
+            picked.append(pool.pop(int(rng.integers(len(pool)))))
+        said = fit(np.array([train[0][i] for i in picked]), np.array([train[1][i] for i in picked]))(test[0])
+        good = 0
+        for a, b in zip(said, test[1]):
+            if a == b:
+                good += 1
+        result[k] = good / len(test[1])
+    return result
+""",
+        """
+def accuracy_by_data(fit, train, test, sizes, rng):
+    X, y = train
+    fractions = []
+    for size in sizes:
+        keys = rng.random(len(y))
+        chosen = keys.argsort() < size
+        predict = fit(X[chosen], y[chosen])
+        fractions.append((predict(test[0]) == test[1]).mean().item())
+    return fractions
+""",
+        """
+def accuracy_by_data(fit, train, test, sizes, rng):
+    X, labels = train
+    X_test, labels_test = test
+    out = []
+    for size in sizes:
+        rows = rng.choice(len(X), size, replace=False)
+        predict = lambda Q: fit(X[rows], labels[rows])(Q)
+        out.append(float(np.mean(predict(X_test) == labels_test)))
+    return out
 """,
     ],
 }
@@ -593,6 +744,36 @@ def input_gradient(model, x, label):
     return torch.autograd.grad(score, x)[0] + 0 * x
 """,
             "still on the graph",
+        ),
+        (
+            """
+_cache = {}
+def input_gradient(model, x, label):
+    key = (id(model), label)
+    if key not in _cache:
+        c = x.detach().clone().requires_grad_(True)
+        _cache[key] = torch.autograd.grad(model(c[None])[0, label], c)[0]
+    return _cache[key]
+""",
+            "",
+        ),
+        (
+            """
+def input_gradient(model, x, label):
+    copy_ = x.detach().clone().requires_grad_(True)
+    logit = torch.log_softmax(model(copy_[None]), 1)[0, label]
+    return torch.autograd.grad(logit, copy_)[0]
+""",
+            "logarithm of a probability",
+        ),
+        (
+            """
+def input_gradient(model, x, label):
+    copy_ = x.detach().clone().requires_grad_(True)
+    logit = model(copy_[None])[0, label]
+    return torch.autograd.grad(logit, copy_)[0] * x
+""",
+            "multiplied by the picture",
         ),
     ],
     "fgsm": [
@@ -946,6 +1127,67 @@ def fgsm(model, x, label, eps):
     return (x.detach() + eps * grad.sign()).clamp(0, 1).mul(255).round().div(255)
 """,
             "rounded to whole grey values",
+        ),
+        (
+            """
+def fgsm(model, x, label, eps):
+    leaf = x.detach().clone().requires_grad_(True)
+    loss = nn.functional.cross_entropy(model(leaf[None]), torch.tensor([label]))
+    g = torch.autograd.grad(loss, leaf)[0]
+    return (x.detach() + eps * g.sign() * (x.detach() > 0)).clamp(0, 1)
+""",
+            "Points of paper",
+        ),
+        (
+            """
+def fgsm(model, x, label, eps):
+    leaf = x.detach().clone().requires_grad_(True)
+    loss = nn.functional.cross_entropy(model(leaf[None]), torch.tensor([label]))
+    g = torch.autograd.grad(loss, leaf)[0]
+    return (x + eps * g.sign()).clamp(max=1)
+""",
+            "No point is above 1",
+        ),
+        (
+            """
+def fgsm(model, x, label, eps):
+    leaf = x.detach().clone().requires_grad_(True)
+    loss = nn.functional.mse_loss(model(leaf[None]), nn.functional.one_hot(torch.tensor([label]), model(leaf[None]).shape[1]).float())
+    g = torch.autograd.grad(loss, leaf)[0]
+    return (x + eps * g.sign()).clamp(0, 1)
+""",
+            "squared error",
+        ),
+        (
+            """
+def fgsm(model, x, label, eps):
+    leaf = x.detach().clone().requires_grad_(True)
+    loss = nn.functional.cross_entropy(model(leaf[None]), torch.tensor([label]))
+    g = torch.autograd.grad(loss, leaf)[0]
+    return (x + eps * g.sign()).clamp(0, 1)
+""",
+            "the x that was given records",
+        ),
+        (
+            """
+def fgsm(model, x, label, eps):
+    leaf = x.detach().clone().requires_grad_(True)
+    model.zero_grad()
+    nn.functional.cross_entropy(model(leaf[None]), torch.tensor([label])).backward()
+    model.zero_grad()
+    return (x + eps * leaf.grad.sign()).clamp(0, 1)
+""",
+            "gradients that the weights held",
+        ),
+        (
+            """
+def fgsm(model, x, label, eps):
+    leaf = x.detach().clone().requires_grad_(True)
+    loss = nn.functional.cross_entropy(model(leaf[None]), torch.tensor([label]))
+    g = torch.autograd.grad(loss, leaf)[0]
+    return (x + eps * (g > 0)).clamp(0, 1)
+""",
+            "stayed where they were",
         ),
     ],
     "occlusion": [
@@ -1592,6 +1834,103 @@ def occlusion(model, x, label, size):
 """,
             "whole minus of the other labels",
         ),
+        (
+            """
+def occlusion(model, x, label, size):
+    side = round(28 / size)
+    out = torch.zeros(side, side)
+    with torch.no_grad():
+        whole = torch.softmax(model(x[None, None]), 1)[0, label]
+        for i in range(side):
+            for j in range(side):
+                covered = x.clone()
+                covered[i * size:(i + 1) * size, j * size:(j + 1) * size] = 0
+                out[i, j] = whole - torch.softmax(model(covered[None, None]), 1)[0, label]
+    return out
+""",
+            "rounded up",
+        ),
+        (
+            """
+def occlusion(model, x, label, size):
+    side = 28 // size
+    out = torch.zeros(side, side)
+    with torch.no_grad():
+        whole = model(x[None, None])[0, label]
+        for i in range(side):
+            for j in range(side):
+                covered = x.clone()
+                covered[i * size:(i + 1) * size, j * size:(j + 1) * size] = 0
+                out[i, j] = whole - model(covered[None, None])[0, label]
+    return out
+""",
+            "differences of logits",
+        ),
+        (
+            """
+def occlusion(model, x, label, size):
+    side = 28 // size
+    out = torch.zeros(side, side)
+    with torch.no_grad():
+        whole = torch.softmax(model(x[None, None]), 1)[0, label]
+        for i in range(side):
+            for j in range(side):
+                covered = x.clone()
+                covered[i * size:((i + 1) * size if i < side - 1 else 28), j * size:((j + 1) * size if j < side - 1 else 28)] = 0
+                out[i, j] = whole - torch.softmax(model(covered[None, None]), 1)[0, label]
+    return out
+""",
+            "reach to the border",
+        ),
+        (
+            """
+def occlusion(model, x, label, size):
+    side = 28 // size
+    out = torch.zeros(side, side)
+    with torch.no_grad():
+        whole = torch.softmax(model(x[None, None]), 1)[0, label]
+        for i in range(side):
+            for j in range(side):
+                covered = x.clone()
+                covered[i * size:(i + 1) * size] = 0
+                out[i, j] = whole - torch.softmax(model(covered[None, None]), 1)[0, label]
+    return out
+""",
+            "Whole rows",
+        ),
+        (
+            """
+def occlusion(model, x, label, size):
+    side = 28 // size
+    out = torch.zeros(side, side)
+    with torch.no_grad():
+        whole = torch.softmax(model(x[None, None]), 1)[0, label]
+        for i in range(side):
+            for j in range(side):
+                covered = torch.zeros_like(x)
+                s = slice(i * size, (i + 1) * size), slice(j * size, (j + 1) * size)
+                covered[s] = x[s]
+                out[i, j] = whole - torch.softmax(model(covered[None, None]), 1)[0, label]
+    return out
+""",
+            "All but the patch",
+        ),
+        (
+            """
+def occlusion(model, x, label, size):
+    side = 28 // size
+    out = torch.zeros(side, side)
+    with torch.no_grad():
+        whole = torch.log_softmax(model(x[None, None]), 1)[0, label]
+        for i in range(side):
+            for j in range(side):
+                covered = x.clone()
+                covered[i * size:(i + 1) * size, j * size:(j + 1) * size] = 0
+                out[i, j] = whole - torch.log_softmax(model(covered[None, None]), 1)[0, label]
+    return out
+""",
+            "logarithms",
+        ),
     ],
     "confidence_histogram": [
         (
@@ -1835,6 +2174,59 @@ def confidence_histogram(P, bins=5):
     return np.bincount(places, minlength=bins)
 """,
             "the default is five",
+        ),
+        (
+            """
+def confidence_histogram(P, bins=10):
+    out = np.zeros(bins, int)
+    for c in P.max(axis=1):
+        out[int(c * bins)] += 1
+    return out
+""",
+            "after the last one",
+        ),
+        (
+            """
+def confidence_histogram(P, bins=10):
+    c = P.max(axis=1)
+    i = (c * bins).astype(int)
+    return np.bincount(i, minlength=bins)
+""",
+            "bin of their own",
+        ),
+        (
+            """
+def confidence_histogram(P, bins=10):
+    c = P.max(axis=1)
+    i = np.minimum((c * bins).astype(int), bins - 1)
+    return np.bincount(i)
+""",
+            "empty bins",
+        ),
+        (
+            """
+def confidence_histogram(P, bins=10):
+    return np.histogram(P.max(axis=1), np.linspace(0, 1, bins))[0]
+""",
+            "one bin too few",
+        ),
+        (
+            """
+def confidence_histogram(P, bins=10):
+    out = np.zeros(bins, int)
+    out[np.minimum((P.max(axis=1) * bins).astype(int), bins - 1)] += 1
+    return out
+""",
+            "counted once",
+        ),
+        (
+            """
+def confidence_histogram(P, bins=10):
+    c = P.max(axis=1)
+    i = np.minimum((c * 10).astype(int), bins - 1)
+    return np.bincount(i, minlength=bins)
+""",
+            "tenth wide",
         ),
     ],
     "accuracy_by_data": [
@@ -2290,6 +2682,34 @@ def accuracy_by_data(fit, train, test, sizes, rng):
     return out
 """,
             "a generator of bytes from the seed of the call",
+        ),
+        (
+            """
+def accuracy_by_data(fit, train, test, sizes, rng):
+    X, labels = train
+    X_test, labels_test = test
+    out = []
+    for size in sizes:
+        rows = rng.choice(len(X), size, replace=False)
+        predict = fit(X[rows].reshape(size, -1), labels[rows])
+        out.append(float(np.mean(predict(X_test) == labels_test)))
+    return out
+""",
+            "in another shape",
+        ),
+        (
+            """
+def accuracy_by_data(fit, train, test, sizes, rng):
+    X, y = train
+    out = []
+    for size in sizes:
+        rows = [rng.choice(np.flatnonzero(y == c)) for c in np.unique(y)][:size]
+        rest = np.setdiff1d(np.arange(len(X)), rows)
+        rows = np.r_[rows, rng.choice(rest, size - len(rows), replace=False)].astype(int)
+        out.append(float(np.mean(fit(X[rows], y[rows])(test[0]) == test[1])))
+    return out
+""",
+            "one of each label",
         ),
     ],
 }

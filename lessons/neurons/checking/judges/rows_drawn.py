@@ -20,12 +20,13 @@ FAR = 6.5
 
 @dataclass(frozen=True)
 class _Table:
-    """What the caller handed in: the first column of X names a row."""
+    """What the caller handed in, a row laid out as numbers: the first column of X names a row."""
 
     X: np.ndarray
     labels: np.ndarray
     X_test: np.ndarray
     labels_test: np.ndarray
+    row: tuple[int, ...]  # the shape in which a row came
 
     def read(self, rows: np.ndarray, X: np.ndarray) -> np.ndarray:
         """Give the labels that the nearest of the drawn rows (by the first column) have, as `fit` of the case does."""
@@ -45,7 +46,7 @@ def rows_drawn(
         What was returned, and the list of (X, labels) that `fit` was given. With `chance` a list of MANY_ROUNDS such
         results and two from equal states, and the log of all of them.
     inputs : mapping
-        Holds X, labels, X_test, labels_test and sizes; X's first column has no number twice.
+        Holds X, labels, X_test, labels_test and sizes; X's first column (a picture's first point) has no number twice.
     turned : bool
         Whether the input X is the transposed table.
     chance : bool
@@ -58,11 +59,14 @@ def rows_drawn(
     """
     given = inputs or {}
     X = np.asarray(given["X"], float)
+    X = X.T if turned else X
+    X_test = np.asarray(given["X_test"], float)
     table = _Table(
-        X.T if turned else X,
+        X.reshape(len(X), -1),
         np.asarray(given["labels"]),
-        np.asarray(given["X_test"], float),
+        X_test.reshape(len(X_test), -1),
         np.asarray(given["labels_test"]),
+        X.shape[1:],
     )
     sizes = [int(size) for size in given["sizes"]]
     if not isinstance(got, (list, tuple)) or len(got) != 2 or not isinstance(got[1], list):
@@ -115,13 +119,14 @@ def _rows(call: Any, table: _Table, size: int) -> tuple[Any, Judgement | None]:
     X, labels = as_numbers(call[0]), as_numbers(call[1])
     if X is None or labels is None:
         return None, _lost("rows.given", call)
-    if X.ndim != 2 or X.shape[1] != table.X.shape[1] or labels.shape != (len(X),):
+    if X.ndim < 1 or X.shape[1:] != table.row or labels.shape != (len(X),):
         return None, _lost("rows.shape", call, X_shape=X.shape, labels_shape=labels.shape)
     if not (np.isfinite(X.astype(float)).all() and np.isfinite(labels.astype(float)).all()):
         return None, _lost("finite.nan", call)
     if len(X) != size:
         every = "all" if len(X) == len(table.X) else "other"
         return None, _lost("rows.size", call, every, size=size, rows=len(X))
+    X = X.reshape(len(X), -1)
     places = {float(key): row for row, key in enumerate(table.X[:, 0])}
     rows = np.array([places.get(float(key), -1) for key in X[:, 0]], int)
     if (rows < 0).any() or not np.array_equal(table.X[rows], X):
