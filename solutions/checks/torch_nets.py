@@ -96,8 +96,8 @@ MAKE = Exercise(
         ),
         Mistake(
             "float32_like",
-            '"like" has float32. `new_ones` takes the dtype of the tensor that it is called on.',
-            "Which dtype does the tensor have on which you call it?",
+            '"like" is not float64. `new_ones` takes the dtype of the tensor that it is called on.',
+            "Which dtype does the tensor have on which you call it, or which one do you pass?",
             replace=("torch.zeros(1, dtype=torch.float64).new_ones(4, 2)", "torch.zeros(1).new_ones(4, 2)"),
         ),
         Mistake(
@@ -122,6 +122,13 @@ MAKE = Exercise(
             "What does multiplying by the identity change?",
             replace=("ones @ eye", "ones @ torch.ones(3, 3)"),
         ),
+        Mistake(
+            "entry_by_entry",
+            '"product" holds zeros: its numbers were multiplied entry by entry. The matrix product adds up products of '
+            "rows with columns.",
+            "Which sign is the matrix product's, `*` or `@`?",
+            replace=("ones @ eye", "ones * eye[:2]"),
+        ),
     ],
     hints=[
         "Which of the six does one call make by itself, and which needs another tensor first?",
@@ -132,7 +139,12 @@ MAKE = Exercise(
 # --- grad_of --------------------------------------------------------------------------------------------------------
 
 GRAD = """out = grad_of(f, x)
-out, str(getattr(out, "requires_grad", "")), str(x.requires_grad), x.grad"""
+dtype = str(out.dtype) if isinstance(out, torch.Tensor) else "no tensor"
+out, str(getattr(out, "requires_grad", "")), str(x.requires_grad), x.grad, dtype"""
+AT_ONE_POINT = """first = grad_of(f, x)
+again = grad_of(f, x)
+grad_of(f, 2 * x)
+{"first": first, "again": again}"""
 
 
 def _point(rng, shape, dtype="float32", more=""):
@@ -174,9 +186,9 @@ GRAD_OF = Exercise(
                     LONG,
                 ),
                 Case(
-                    "a table, and a curve",
-                    "grad_of(f, x)",
-                    lambda rng: {"f": Source("lambda x: (torch.sin(x) * x).mean()"), "x": _point(rng, (2, 4))},
+                    "a column, and a curve; again at the same point",
+                    AT_ONE_POINT,
+                    lambda rng: {"f": Source("lambda x: (torch.sin(x) * x).mean()"), "x": _point(rng, (3, 1))},
                     equal(**FLOAT32),
                     LONG,
                 ),
@@ -195,14 +207,14 @@ GRAD_OF = Exercise(
                 Case(
                     "float64 stays float64",
                     "grad_of(f, x)",
-                    lambda rng: {"f": Source("lambda x: (x ** 3).sum()"), "x": _point(rng, (3,), "float64")},
+                    lambda rng: {"f": Source("lambda x: (x ** 3).sum()"), "x": _point(rng, (1,), "float64")},
                     equal(dtype="float64", **FLOAT32),
                     LONG,
                 ),
                 Case(
-                    "a point that does not record",
+                    "a square table that does not record",
                     GRAD,
-                    lambda rng: {"f": Source("lambda x: (x ** 2).sum() / 3"), "x": _point(rng, (4,))},
+                    lambda rng: {"f": Source("lambda x: (x ** 2).sum() / 3"), "x": _point(rng, (3, 3))},
                     equal(**FLOAT32),
                     LONG,
                 ),
@@ -319,6 +331,47 @@ GRAD_OF = Exercise(
             replace=("x.detach().clone()", "x.detach().clone().float()"),
         ),
         Mistake(
+            "float64",
+            "The numbers are right. A float32 point came in, and float64 came out.",
+            "Which call sets the dtype, though it is not asked for?",
+            replace=("x.detach().clone()", "x.detach().clone().double()"),
+        ),
+        Mistake(
+            "in_a_tuple",
+            "A tuple came back, with the gradient in it: `torch.autograd.grad` gives one entry for each tensor that "
+            "it is asked about.",
+            "How do you take the only entry out of a tuple?",
+            replace=("    f(copy).backward()\n    return copy.grad", "    return torch.autograd.grad(f(copy), copy)"),
+        ),
+        Mistake(
+            "squeezed",
+            "The numbers are right, but an axis of length 1 is gone. The gradient has the shape of x.",
+            "Which call takes axes of length 1 away?",
+            replace=("return copy.grad", "return copy.grad.squeeze()"),
+        ),
+        Mistake(
+            "x_emptied",
+            "The gradient is right, but it went through the caller's own `x`: its `grad` is full of zeros now, not of "
+            "what was there.",
+            "Which tensor does `backward()` fill in your code, and whose is it?",
+            body="""def grad_of(f, x):
+    before = x.requires_grad
+    x.requires_grad_(True)
+    x.grad = None
+    f(x).backward()
+    slopes = x.grad.clone()
+    x.grad.zero_()
+    x.requires_grad_(before)
+    return slopes
+""",
+        ),
+        Mistake(
+            "x_given",
+            "The gradient is right, but it was put into the caller's `x` as well, as its `grad`.",
+            "What does the docstring say of `x` after the call?",
+            replace=("return copy.grad", "x.grad = copy.grad.clone()\n    return copy.grad"),
+        ),
+        Mistake(
             "summed",
             "One number came out: the sum of all slopes. Each entry of x has a slope of its own.",
             "What shape should the gradient have?",
@@ -353,12 +406,19 @@ def _deep(n, d, k):
     return lambda rng: {"X": np.round(rng.normal(0, 1.5, (n, d)), 4), "weights": _deep_weights(rng, d, k)}
 
 
-def _deep_probe(arguments, result):
-    return f"model = DeepNN({arguments})\n{FILL}\nout = model(torch.tensor(X).float())\n{result}"
+OTHER = """other = DeepNN()
+for weight in other.parameters():
+    weight.data.zero_()
+"""
+
+
+def _deep_probe(arguments, result, between=""):
+    return f"model = DeepNN({arguments})\n{FILL}\n{between}out = model(torch.tensor(X).float())\n{result}"
 
 
 SHAPES = """model = DeepNN(d, k)
-[list(model.get_parameter(name).shape) for name in names], list(model(torch.ones(2, d)).shape)"""
+shapes = [list(model.get_parameter(name).shape) for name in names]
+shapes, list(model(torch.ones(2, d)).shape), list(DeepNN(d, 1)(torch.ones(2, d)).shape)"""
 GRADS = "out.square().sum().backward()\n[model.get_parameter(name).grad for name in weights]"
 
 THIRD = "self.linear3(A)"
@@ -381,14 +441,14 @@ DEEP = Exercise(
             "logits",
             [
                 Case(
-                    "10 inputs and 3 classes, as nothing else is said",
-                    _deep_probe("", "out.detach()"),
+                    "10 inputs and 3 classes, as nothing else is said; another network is made",
+                    _deep_probe("", "out.detach()", OTHER),
                     _deep(5, 10, 3),
                     equal(**FLOAT32),
                 ),
                 Case(
-                    "7 inputs and 4 classes, one row",
-                    _deep_probe("7, 4", "out.detach()"),
+                    "7 inputs and 4 classes, one row, evaluation mode",
+                    _deep_probe("7, 4", "out.detach()", "model.eval()\n"),
                     _deep(1, 7, 4),
                     equal(**FLOAT32),
                 ),
@@ -550,6 +610,56 @@ DEEP = Exercise(
             "Which argument of `nn.Linear` leaves the bias out?",
             replace=("nn.Linear(in_features, 8)", "nn.Linear(in_features, 8, bias=False)"),
         ),
+        Mistake(
+            "softmax_when_reading",
+            "In evaluation mode each row sums to 1: there is a softmax then. Logits are asked for in both modes.",
+            "Who takes the softmax in this lesson, for the loss and for reading?",
+            body=DEEP_BODY.replace(
+                THIRD, "self.linear3(A) if self.training else torch.softmax(self.linear3(A), dim=1)"
+            ),
+        ),
+        Mistake(
+            "log_softmax",
+            "No score is above 0: log_softmax is in the network already.",
+            "What are logits? What should happen after the third layer?",
+            body=DEEP_BODY.replace(THIRD, "torch.log_softmax(self.linear3(A), dim=1)"),
+        ),
+        Mistake(
+            "no_super",
+            "`nn.Module` was not made ready: its own `__init__` has to run before the first layer is set.",
+            "The first line of `__init__` came with the exercise. Is it still there?",
+            body=DEEP_BODY.replace("        super().__init__()\n", ""),
+        ),
+        Mistake(
+            "fixed_outputs",
+            "The network gives 3 scores whatever it is told.",
+            "Where do `in_features` and `out_features` come in?",
+            body=DEEP_BODY.replace("nn.Linear(6, out_features)", "nn.Linear(6, 3)"),
+        ),
+        Mistake(
+            "cut_after_1",
+            "The scores are right, but no gradient reaches `linear1`.",
+            "Which call in your class cuts the history off behind that layer, or switches its recording off?",
+            body=DEEP_BODY.replace("torch.relu(self.linear1(X))", "torch.relu(self.linear1(X)).detach()"),
+        ),
+        Mistake(
+            "cut_after_2",
+            "The scores are right, but no gradient reaches `linear1` and `linear2`.",
+            "Which call in your class cuts the history off behind those layers, or switches their recording off?",
+            body=DEEP_BODY.replace(THIRD, "self.linear3(A.detach())"),
+        ),
+        Mistake(
+            "array",
+            "An array came back. A network hands on tensors, with their history.",
+            "Which call in `forward` makes an array of the tensor?",
+            body=DEEP_BODY.replace(THIRD, "self.linear3(A).detach().numpy()"),
+        ),
+        Mistake(
+            "squeezed",
+            "An axis of length 1 is gone. One score for each row is a table of one column, (n, 1).",
+            "Which call takes axes of length 1 away?",
+            body=DEEP_BODY.replace(THIRD, "self.linear3(A).squeeze(-1)"),
+        ),
     ],
     hints=[
         "How many numbers come into each layer, and how many go out? The second must fit the next layer's first.",
@@ -566,6 +676,7 @@ P, str(getattr(P, "requires_grad", False)), str(model.training), trainable"""
 READ_BATCH_NORM = """model.train(training)
 P = probabilities(model, X)
 mode = str(model.training)
+probabilities(model, -X)
 P, str(getattr(P, "requires_grad", False)), mode, model.state_dict()"""
 GRAD_MODE = """torch.set_grad_enabled(on)
 P = probabilities(model, X)
@@ -585,6 +696,11 @@ def _reading_norm(n, sizes, training):
     }
 
 
+def _far(rng):
+    scores = rng.uniform(-0.8, 0.8, (4, 3)) + np.array([[49.2], [-49.2], [0], [-49.2]])
+    return {"model": Source("nn.Identity()"), "X": _tensor(scores)}
+
+
 PROBABILITIES = Exercise(
     "probabilities",
     groups=[
@@ -594,6 +710,7 @@ PROBABILITIES = Exercise(
                 Case("five rows, four classes", "probabilities(model, X)", _reading(5, [3, 6, 4]), EITHER),
                 Case("one row", "probabilities(model, X)", _reading(1, [4, 3]), EITHER),
                 Case("two layers, no graph", READ, _reading(7, [2, 5, 3]), EITHER),
+                Case("scores as they come in, far above and far below 0", "probabilities(model, X)", _far, EITHER),
             ],
         ),
         Group(
@@ -656,6 +773,27 @@ PROBABILITIES = Exercise(
             "All entries of the table together sum to 1; each row should.",
             "Over which entries does the sum below the line go?",
             replace=("torch.softmax(model(X), dim=1)", "torch.softmax(model(X).ravel(), dim=0).view_as(model(X))"),
+        ),
+        Mistake(
+            "sigmoids_shared",
+            "Each score went through a sigmoid before the division by the row's sum. The rows sum to 1, but softmax "
+            "starts from something else.",
+            "What does softmax do to each score before it divides?",
+            replace=(
+                "P = torch.softmax(model(X), dim=1)",
+                "P = torch.sigmoid(model(X))\n        P = P / P.sum(dim=1, keepdim=True)",
+            ),
+        ),
+        Mistake(
+            "one_largest",
+            "The largest score of the whole table was subtracted. In a row far below it, nothing or nearly nothing is "
+            "left.",
+            "Which number may be subtracted from a row without a change of its softmax, and keeps that row's `exp` "
+            "from 0?",
+            replace=(
+                "P = torch.softmax(model(X), dim=1)",
+                "P = torch.exp(model(X) - model(X).max())\n        P = P / P.sum(dim=1, keepdim=True)",
+            ),
         ),
         Mistake(
             "training_mode",
@@ -722,12 +860,12 @@ def _classify(n, sizes, make, steps):
     return draw
 
 
-def _regress(n, sizes, make, steps):
+def _regress(n, sizes, make, steps, far=0):
     def draw(rng):
         return {
             "model": _network(rng, sizes),
             "X": _tensor(rng.normal(0, 1, (n, sizes[0]))),
-            "t": _tensor(rng.normal(0, 1, (n, sizes[-1]))),
+            "t": _tensor(rng.normal(0, 1, (n, sizes[-1])) + far),
             "loss": Source("nn.MSELoss()"),
             "make": Source(make),
             "steps": steps,
@@ -742,16 +880,16 @@ STEP = Exercise(
         Group(
             "one step",
             [
-                Case("classes, plain descent", STEPS, _classify(6, [3, 5, 4], SGD, 1), equal(**FLOAT32)),
-                Case("numbers, plain descent", STEPS, _regress(5, [2, 4, 1], SGD, 1), equal(**FLOAT32)),
+                Case("classes, plain descent", STEPS, _classify(6, [3, 4, 3], SGD, 1), equal(**FLOAT32)),
+                Case("numbers far off, plain descent", STEPS, _regress(5, [2, 4, 1], SGD, 1, 20), equal(**FLOAT32)),
             ],
         ),
         Group(
             "several steps in a row",
             [
                 Case("three steps, plain descent", STEPS, _classify(7, [4, 3], SGD, 3), equal(**FLOAT32)),
-                Case("three steps, momentum", STEPS, _regress(6, [3, 4, 2], MOMENTUM, 3), equal(**FLOAT32)),
-                Case("two steps, Adam", STEPS, _classify(5, [2, 4, 3], ADAM, 2), equal(**FLOAT32)),
+                Case("three steps, momentum", STEPS, _regress(6, [2, 3, 2], MOMENTUM, 3), equal(**FLOAT32)),
+                Case("two steps on one row, Adam", STEPS, _classify(1, [2, 3, 3], ADAM, 2), equal(**FLOAT32)),
             ],
             weight=2,
         ),
@@ -820,6 +958,60 @@ STEP = Exercise(
             "Does the loss that you were given take the mean already?",
             replace=("loss(model(X), t)", "loss(model(X), t) * len(X)"),
         ),
+        Mistake(
+            "sum_told",
+            "The weights are right. The loss that came back is multiplied by the number of rows.",
+            "What does the loss tell already, a sum or a mean?",
+            replace=("return value.item()", "return value.item() * len(X)"),
+        ),
+        Mistake(
+            "sigmoid",
+            "A sigmoid stands between the model and the loss. The step takes what the model gives, and hands it on as "
+            "it is.",
+            "What happens to the scores on their way from the model to the loss?",
+            replace=("loss(model(X), t)", "loss(torch.sigmoid(model(X)), t)"),
+        ),
+        Mistake(
+            "squeezed",
+            "An axis of length 1 was taken from the scores: `(n,)` and targets `(n, 1)` make a table of n times n, and "
+            "the loss its mean.",
+            "What shape do the scores have, and what shape do the targets have, when they meet?",
+            replace=("loss(model(X), t)", "loss(model(X).squeeze(), t)"),
+        ),
+        Mistake(
+            "own_descent",
+            "Plain descent is right; with momentum or Adam the weights should go elsewhere. The steps are those of "
+            "plain descent, whatever the optimizer is.",
+            "Who knows the rule for a step? Does your code use the optimizer that it was handed?",
+            replace=(
+                "    optimizer.step()\n",
+                "    with torch.no_grad():\n        for weight in model.parameters():\n"
+                '            weight -= optimizer.param_groups[0]["lr"] * weight.grad\n',
+            ),
+        ),
+        Mistake(
+            "new_optimizer",
+            "What the optimizer remembers from step to step is lost, as when one is made anew at each call.",
+            "Which optimizer does the caller hand to you?",
+            replace=(
+                "    optimizer.zero_grad()\n",
+                "    optimizer = type(optimizer)(model.parameters(), **optimizer.defaults)\n"
+                "    optimizer.zero_grad()\n",
+            ),
+        ),
+        Mistake(
+            "row_by_row",
+            "Each row had a step of its own. One step for the whole batch is asked for.",
+            "How many rows does each call of the model get in your code?",
+            body="""def train_step(model, X, t, loss, optimizer):
+    for i in range(len(X)):
+        optimizer.zero_grad()
+        value = loss(model(X[i : i + 1]), t[i : i + 1])
+        value.backward()
+        optimizer.step()
+    return value.item()
+""",
+        ),
     ],
     hints=[
         "Four things happen in one step. In which order, and which of them uses what the one before it left behind?",
@@ -832,12 +1024,12 @@ STEP = Exercise(
 
 FIT = """rows = torch.utils.data.TensorDataset(X, labels)
 loader = torch.utils.data.DataLoader(rows, batch_size=size)
-optimizer = torch.optim.SGD(model.parameters(), lr=lr)
+optimizer = torch.optim.SGD(model.parameters(), lr=lr, momentum=momentum)
 history = fit(model, loader, optimizer, epochs)
 history, [weight.detach() for weight in model.parameters()]"""
 
 
-def _fitting(n, sizes, size, epochs):
+def _fitting(n, sizes, size, epochs, momentum=0.0):
     def draw(rng):
         labels = rng.permutation(np.arange(n) % sizes[-1])
         return {
@@ -846,10 +1038,31 @@ def _fitting(n, sizes, size, epochs):
             "labels": _tensor(labels, "int64"),
             "size": size,
             "lr": float(np.round(rng.uniform(0.1, 0.5), 2)),
+            "momentum": momentum,
             "epochs": epochs,
         }
 
     return draw
+
+
+def _contradicted(rng):
+    """Draw two batches of the same rows and a large rate, so that the loss rises after the first epoch.
+
+    The first batch has the labels that the network gives at the start, the second has others.
+    """
+    half, seed = rng.normal(0, 1, (3, 2)), int(rng.integers(10_000))
+    same = np.random.default_rng(seed)
+    W, b = same.normal(0, 0.8, (3, 2)), same.normal(0, 0.5, 3)  # as `_model` draws them
+    labels = np.argmax(half @ W.T + b, axis=1)
+    return {
+        "model": _network(np.random.default_rng(seed), [2, 3]),
+        "X": _tensor(np.vstack([half, half])),
+        "labels": _tensor(np.concatenate([labels, (labels + 1) % 3]), "int64"),
+        "size": 3,
+        "lr": 8.0,
+        "momentum": 0.0,
+        "epochs": 4,
+    }
 
 
 AFTER = """def fit(model, loader, optimizer, epochs):
@@ -863,21 +1076,38 @@ WHERE
     return history
 """
 
+LOOP = """def fit(model, loader, optimizer, epochs):
+    loss, history = nn.CrossEntropyLoss(), []
+    for _ in range(epochs):
+        losses = []
+        for X, labels in loader:
+            optimizer.zero_grad()
+            value = loss(model(X), labels)
+            value.backward()
+            optimizer.step()
+            losses.append(value.item())
+        history.append(sum(losses) / len(losses))
+    return history
+"""
+CLEAR, PASS = "            optimizer.zero_grad()\n", "        for X, labels in loader:\n"
+MOVE, NOTED = "            optimizer.step()\n", "        history.append(sum(losses) / len(losses))\n"
+
 FITTING = Exercise(
     "fit",
     groups=[
         Group(
             "two epochs",
             [
-                Case("two batches of four rows", FIT, _fitting(8, [3, 5, 3], 4, 2), equal(**FLOAT32)),
-                Case("three batches of two rows", FIT, _fitting(6, [2, 4], 2, 2), equal(**FLOAT32)),
+                Case("two batches of four rows", FIT, _fitting(8, [3, 4, 3], 4, 2), equal(**FLOAT32)),
+                Case("three batches of two rows, momentum", FIT, _fitting(6, [2, 4], 2, 2, 0.5), equal(**FLOAT32)),
             ],
         ),
         Group(
             "other numbers of epochs",
             [
                 Case("one epoch, one batch", FIT, _fitting(5, [4, 3, 2], 5, 1), equal(**FLOAT32)),
-                Case("four epochs", FIT, _fitting(9, [2, 3, 3], 3, 4), equal(**FLOAT32)),
+                Case("three epochs of single rows", FIT, _fitting(3, [2, 3], 1, 3), equal(**FLOAT32)),
+                Case("four epochs, the loss rises on the way", FIT, _contradicted, equal(**FLOAT32)),
             ],
         ),
     ],
@@ -965,6 +1195,60 @@ FITTING = Exercise(
             replace=("nn.CrossEntropyLoss()", "nn.CrossEntropyLoss"),
         ),
         Mistake(
+            "no_zero_grad",
+            "The gradients of all earlier batches are added in: only the very first step is right.",
+            "Which call throws the old gradients away, and is it reached for every batch?",
+            body=LOOP.replace(CLEAR, ""),
+        ),
+        Mistake(
+            "cleared_once_an_epoch",
+            "The gradients of an epoch's earlier batches are added in: they are thrown away once an epoch.",
+            "Which call throws the old gradients away, and is it reached for every batch?",
+            body=LOOP.replace(CLEAR, "").replace(PASS, "        optimizer.zero_grad()\n" + PASS),
+        ),
+        Mistake(
+            "one_step_an_epoch",
+            "There is one step an epoch, with the gradients of all its batches. Each batch should have its own.",
+            "In which of the two loops is the step taken?",
+            body=LOOP.replace(CLEAR, "")
+            .replace(PASS, "        optimizer.zero_grad()\n" + PASS)
+            .replace(MOVE, "")
+            .replace(NOTED, "        optimizer.step()\n" + NOTED),
+        ),
+        Mistake(
+            "softmax_twice",
+            "A softmax stands between the model and the loss, and cross-entropy takes one itself: that is twice.",
+            "What does `nn.CrossEntropyLoss` want to be given: logits or probabilities?",
+            body=LOOP.replace("loss(model(X), labels)", "loss(torch.softmax(model(X), dim=1), labels)"),
+        ),
+        Mistake(
+            "first",
+            "Each number is the loss of the epoch's first batch.",
+            "Do you keep the losses of all batches until the epoch is over?",
+            replace=("sum(losses) / len(losses)", "losses[0]"),
+        ),
+        Mistake(
+            "one_epoch_less",
+            "An epoch is missing.",
+            "How many numbers does your range give for `epochs` = 3? Count them.",
+            replace=("range(epochs)", "range(1, epochs)"),
+        ),
+        Mistake(
+            "one_epoch_more",
+            "There is one epoch too many.",
+            "How many numbers does your range give for `epochs` = 3? Count them.",
+            replace=("range(epochs)", "range(epochs + 1)"),
+        ),
+        Mistake(
+            "stops_early",
+            "The training stopped before all epochs were run, when the loss had risen. All of them are asked for.",
+            "What ends your outer loop early?",
+            replace=(
+                "    return history",
+                "        if len(history) > 1 and history[-1] > history[-2]:\n            break\n    return history",
+            ),
+        ),
+        Mistake(
             "running",
             "The losses of earlier epochs are still in the mean of the later ones.",
             "When does the list of an epoch's losses start empty?",
@@ -993,12 +1277,15 @@ with tempfile.TemporaryDirectory() as folder:
     for score in scores:
         model[0].bias.data.add_(1)  # the network changes from one call to the next
         best = save_best(model, score, best, PATH)
-        try:
-            kept = torch.load(path, weights_only=True)
-            kept = dict(kept) if isinstance(kept, dict) else {"what torch.load gave": "no dict"}
-        except Exception as error:
-            kept = {"what torch.load said": type(error).__name__}
-        told.append((best, kept))
+        found, kept = "no file", {}
+        if os.path.exists(path):
+            try:
+                found, kept = "a dict of numbers", torch.load(path, weights_only=True)
+            except Exception:
+                found = "a file that torch.load refuses"
+        if not isinstance(kept, dict):
+            found, kept = "no dict", {}
+        told.append((best, found, dict(kept)))
 told"""
 
 
@@ -1012,10 +1299,12 @@ SAVING = Exercise(
         Group(
             "better, worse, equal",
             [
+                Case("a better score first", SAVE.replace("PATH", "path"), _saving([0.5, 0.25, 0.5004], 0.25, [3, 2])),
                 Case(
-                    "a better score first", SAVE.replace("PATH", "path"), _saving([0.5, 0.25, 0.5078125], 0.25, [3, 2])
+                    "a worse score first, below 0",
+                    SAVE.replace("PATH", "path"),
+                    _saving([-0.5, 0.875, 0.625], 0.0, [2, 4]),
                 ),
-                Case("a worse score first", SAVE.replace("PATH", "path"), _saving([0.5, 0.875, 0.625], 0.75, [2, 4])),
                 Case(
                     "equal scores keep the older network",
                     SAVE.replace("PATH", "path"),
@@ -1028,7 +1317,7 @@ SAVING = Exercise(
             [
                 Case(
                     "batch norm keeps numbers too, path as a Path",
-                    SAVE.replace("PATH", "pathlib.Path(path)"),
+                    SAVE.replace("PATH", "pathlib.Path(path)") + ", str(model.training)",
                     _saving([-2.5, -1.5], -2.0, [2, 3, 2], True),
                 ),
             ],
@@ -1118,6 +1407,48 @@ SAVING = Exercise(
             "Does every way through your function end in `return`?",
             replace=("return max(score, best)", "max(score, best)"),
         ),
+        Mistake(
+            "lower_back",
+            "The file is right. The lower of the two scores came back; the higher one is the better one.",
+            "Which of the two should the caller remember?",
+            replace=("return max(score, best)", "return min(score, best)"),
+        ),
+        Mistake(
+            "wrapped",
+            "The file holds a dict, but the numbers do not stand in it under their own names: they are in a dict "
+            "inside it.",
+            "What does `load_state_dict` want to be given? That alone belongs into the file.",
+            replace=("torch.save(model.state_dict(), path)", 'torch.save({"state_dict": model.state_dict()}, path)'),
+        ),
+        Mistake(
+            "with_score",
+            "The file holds a dict, but the numbers do not stand in it under their own names: they are in a dict "
+            "inside it, and something else beside them.",
+            "What does `load_state_dict` want to be given? That alone belongs into the file.",
+            replace=(
+                "torch.save(model.state_dict(), path)",
+                'torch.save({"model": model.state_dict(), "score": score}, path)',
+            ),
+        ),
+        Mistake(
+            "zero_is_none",
+            "A best of 0 was taken for no best at all, and a score below it was saved.",
+            "What does Python take a 0 for, where a condition is asked for?",
+            replace=("if score > best:", "if not best or score > best:"),
+        ),
+        Mistake(
+            "path_added",
+            "`path` may be a `Path`, and `+` does not join that with a text.",
+            "Does the file's name have to be changed at all?",
+            replace=("torch.save(model.state_dict(), path)", 'torch.save(model.state_dict(), path + "")'),
+        ),
+        Mistake(
+            "mode_left",
+            "The file and the score are right, but the model was left in evaluation mode. It is on its way through "
+            "training.",
+            "Is a change of mode asked for?",
+            replace=("        torch.save(", "        model.eval()\n        torch.save("),
+        ),
     ],
     hints=[
         "When should the file be written, and what should the caller get in each of the three cases?",
@@ -1131,6 +1462,15 @@ with tempfile.TemporaryDirectory() as folder:
     torch.save(saved.state_dict(), path)
     loaded = load_best(model, path)
 loaded(X).detach(), str(loaded.training)"""
+LOAD_AGAIN = """import pathlib, tempfile
+with tempfile.TemporaryDirectory() as folder:
+    path = pathlib.Path(folder) / "best.pt"
+    torch.save(saved.state_dict(), path)
+    first = load_best(model, path)(X).detach()
+    saved[0].bias.data.add_(1)  # later a better network was saved
+    torch.save(saved.state_dict(), path)
+    loaded = load_best(model, path)
+loaded(X).detach(), str(loaded.training), first"""
 TRAP = """import copy, os, tempfile
 class Trap:  # when it is read, its file calls copy.copy: harmless here, but no business of a file
     def __reduce__(self):
@@ -1141,11 +1481,13 @@ with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, name)
         torch.save(content, path)
         try:
-            told.append(load_best(copy.deepcopy(model), path)(X).detach())
+            loaded = load_best(copy.deepcopy(model), path)
         except NotImplementedError:
             raise
         except Exception:
-            told.append("refused")
+            told.append("an exception")
+        else:
+            told.append(loaded(X).detach() if callable(loaded) else "no exception, and no model")
 told"""
 
 
@@ -1164,7 +1506,12 @@ LOADING = Exercise(
             "weights and mode",
             [
                 Case("two layers", LOAD, _loading(4, [3, 5, 2]), equal(**FLOAT32)),
-                Case("batch norm in evaluation mode", LOAD, _loading(5, [2, 4, 3], True), equal(**FLOAT32)),
+                Case(
+                    "batch norm in evaluation mode; a Path, loaded from twice",
+                    LOAD_AGAIN,
+                    _loading(5, [2, 4, 3], True),
+                    equal(**FLOAT32),
+                ),
             ],
             weight=3,
         ),
@@ -1192,6 +1539,42 @@ LOADING = Exercise(
         pass
     return model.eval()
 """,
+        ),
+        Mistake(
+            "nothing_for_refused",
+            "The file was refused, and no exception came: the caller gets `None` in place of a model.",
+            "What happens to the error that `torch.load` raises?",
+            body="""def load_best(model, path):
+    try:
+        model.load_state_dict(torch.load(path, weights_only=True))
+    except Exception:
+        return None
+    return model.eval()
+""",
+        ),
+        Mistake(
+            "outer_mode",
+            "The model itself says that it is in evaluation mode, but layers in it, batch norm among them, are still "
+            "in training mode.",
+            "Which call switches a model with all that is in it?",
+            replace=("return model.eval()", "model.training = False\n    return model"),
+        ),
+        Mistake(
+            "weights_alone",
+            "What batch norm keeps beside its weights was not put in.",
+            "Which call puts *all* the numbers of a state_dict into a model?",
+            body="""def load_best(model, path):
+    state = torch.load(path, weights_only=True)
+    for name, weight in model.named_parameters():
+        weight.data.copy_(state[name])
+    return model.eval()
+""",
+        ),
+        Mistake(
+            "path_added",
+            "`path` may be a `Path`, and `+` does not join that with a text.",
+            "Does the file's name have to be changed at all?",
+            replace=("torch.load(path,", 'torch.load(path + "",'),
         ),
         Mistake(
             "no_eval",

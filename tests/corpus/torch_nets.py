@@ -2211,3 +2211,871 @@ NEWCOMER_WRONG = {
 for _name in NEWCOMER_WRONG:
     RIGHT[_name] = RIGHT[_name] + NEWCOMER_RIGHT.get(_name, [])
     WRONG[_name] = WRONG[_name] + NEWCOMER_WRONG[_name]
+
+# Answers of a hunt: right ones in unlike styles, wrong ones that passed or were told in general words only.
+HUNT_RIGHT = {
+    "make_tensors": [
+        """
+def make_tensors():
+    ones = torch.tensor([[1.0] * 3] * 2)
+    eye = torch.tensor([[float(i == j) for j in range(3)] for i in range(3)])
+    out = {"ones": ones, "eye": eye}
+    out["range"] = torch.tensor([k for k in range(0, 9, 2)])
+    out["line"] = torch.arange(5) / 4
+    x = torch.rand(7).double()
+    out["like"] = x.new_ones((4, 2))
+    out["product"] = torch.stack([torch.stack([(row * col).sum() for col in eye.T]) for row in ones])
+    out["extra"] = "more"
+    return out
+""",
+        """
+def make_tensors():
+    ones = torch.full((2, 3), 1.0)
+    eye = torch.from_numpy(np.eye(3))
+    return dict(ones=ones, eye=eye, range=torch.from_numpy(np.arange(0, 9, 2)), line=torch.from_numpy(np.linspace(0, 1, 5)),
+                like=torch.ones_like(torch.empty(4, 2, dtype=torch.double)), product=torch.einsum("ij,jk->ik", ones.double(), eye))
+""",
+        """
+class Six(dict):
+    def __init__(self):
+        super().__init__()
+        self["product"] = torch.matmul(torch.ones((2, 3)), torch.diag(torch.ones(3)))
+        self["ones"] = torch.zeros(2, 3) + 1
+        self["eye"] = torch.eye(3, 3)
+        self["range"] = 2 * torch.arange(5)
+        self["line"] = torch.cat([torch.linspace(0, 0.5, 3), torch.tensor([0.75, 1.0])])
+        self["like"] = torch.tensor([0.5], dtype=torch.float64).new_ones(4, 2)
+make_tensors = Six
+""",
+    ],
+    "grad_of": [
+        """
+def grad_of(f, x):
+    y, back = torch.func.vjp(f, x.detach().clone())
+    return back(torch.ones_like(y))[0].detach()
+""",
+        """
+def grad_of(f, x):
+    x0 = x.detach().clone()
+    flat = []
+    for i in range(x0.numel()):
+        e = torch.zeros(x0.numel(), dtype=x0.dtype); e[i] = 1
+        flat.append(torch.func.jvp(f, (x0,), (e.reshape(x0.shape),))[1].detach())
+    return torch.stack(flat).reshape(x0.shape)
+""",
+        """
+def grad_of(f, x):
+    c = nn.Parameter(x.detach().clone())
+    f(c).backward()
+    out = torch.zeros_like(x.detach())
+    for i in np.ndindex(*x.shape):
+        out[i] = c.grad[i]
+    return out
+""",
+    ],
+    "DeepNN": [
+        """
+class DeepNN(nn.Module):
+    def __init__(self, in_features=10, out_features=3, widths=(8, 6)):
+        nn.Module.__init__(self)
+        sizes = [in_features, *widths, out_features]
+        for i in range(3):
+            setattr(self, f"linear{i + 1}", nn.Linear(sizes[i], sizes[i + 1]))
+    def forward(self, X):
+        h = torch.einsum("nd,hd->nh", X, self.linear1.weight) + self.linear1.bias
+        h = h * (h > 0)
+        h = 1 / (1 + torch.exp(-(h @ self.linear2.weight.T + self.linear2.bias)))
+        return nn.functional.linear(h, self.linear3.weight, self.linear3.bias)
+""",
+        """
+class Dense(nn.Linear):
+    def forward(self, X):
+        return torch.addmm(self.bias, X, self.weight.t())
+class DeepNN(nn.Module):
+    acts = {"linear1": torch.relu, "linear2": torch.sigmoid}
+    def __init__(self, in_features=10, out_features=3):
+        super().__init__()
+        self.linear1, self.linear2, self.linear3 = map(Dense, (in_features, 8, 6), (8, 6, out_features))
+    def forward(self, X):
+        for name, layer in self.named_children():
+            X = self.acts.get(name, lambda z: z)(layer(X))
+        return X
+""",
+        """
+from collections import OrderedDict
+class DeepNN(nn.Sequential):
+    def __init__(self, in_features=10, out_features=3):
+        super().__init__(OrderedDict(linear1=nn.Linear(in_features, 8), a=nn.ReLU(), linear2=nn.Linear(8, 6), b=nn.Sigmoid(), linear3=nn.Linear(6, out_features)))
+""",
+    ],
+    "probabilities": [
+        """
+from scipy.special import softmax
+def probabilities(model, X):
+    mode, grad = model.training, torch.is_grad_enabled()
+    torch.set_grad_enabled(False)
+    model.eval()
+    scores = model(X)
+    torch.set_grad_enabled(grad)
+    model.train(mode)
+    return softmax(scores.numpy(), axis=1)
+""",
+        """
+import copy
+def probabilities(model, X):
+    twin = copy.deepcopy(model)
+    twin.eval()
+    for p in twin.parameters():
+        p.requires_grad = False
+    Z = twin(X).detach()
+    Z = Z - Z.amax(1, keepdim=True)
+    return Z.exp() / Z.exp().sum(1, keepdim=True)
+""",
+        """
+def probabilities(model, X):
+    was_training = model.training
+    if was_training:
+        model.eval()
+    with torch.inference_mode():
+        rows = [nn.functional.softmax(model(X[i:i + 1]), dim=1)[0] for i in range(len(X))]
+        P = torch.stack(rows)
+    if was_training:
+        model.train()
+    return P.clone()
+""",
+    ],
+    "train_step": [
+        """
+def train_step(model, X, t, loss, optimizer):
+    def closure():
+        optimizer.zero_grad()
+        value = loss(model(X), t)
+        value.backward()
+        return value
+    return float(optimizer.step(closure))
+""",
+        """
+def train_step(model, X, t, loss, optimizer):
+    weights = [p for group in optimizer.param_groups for p in group["params"]]
+    value = loss(model(X), t)
+    for p, g in zip(weights, torch.autograd.grad(value, weights, allow_unused=True)):
+        p.grad = g
+    optimizer.step()
+    return round(value.item(), 12)
+""",
+        """
+class Loss:
+    def __init__(self, loss): self.loss, self.seen = loss, None
+    def __call__(self, *a):
+        value = self.loss(*a)
+        self.seen = np.float64(value.detach())
+        return value
+def train_step(model, X, t, loss, optimizer):
+    watched = Loss(loss)
+    for group in optimizer.param_groups:
+        for p in group["params"]:
+            if p.grad is not None:
+                p.grad.zero_()
+    torch.autograd.backward(watched(model(X), t))
+    optimizer.step()
+    return watched.seen
+""",
+    ],
+    "fit": [
+        """
+def _steps(model, loader, optimizer):
+    for X, y in loader:
+        value = -(nn.functional.one_hot(y, model(X).shape[1]) * torch.log_softmax(model(X), 1)).sum(1).mean()
+        model.zero_grad()
+        value.backward()
+        optimizer.step()
+        yield value.item()
+def fit(model, loader, optimizer, epochs):
+    model.train()
+    return [float(np.mean(list(_steps(model, loader, optimizer)))) for _ in range(epochs)]
+""",
+        """
+from itertools import chain
+def fit(model, loader, optimizer, epochs):
+    per = len(loader)
+    all_losses = []
+    for X, y in chain.from_iterable(loader for _ in range(epochs)):
+        optimizer.zero_grad()
+        out = nn.NLLLoss()(nn.LogSoftmax(dim=1)(model(X)), y)
+        out.backward()
+        optimizer.step()
+        all_losses.append(out.item())
+    return np.reshape(all_losses, (epochs, per)).mean(axis=1).tolist()
+""",
+        """
+def fit(model, loader, optimizer, epochs):
+    criterion = nn.CrossEntropyLoss(reduction="none")
+    table = np.empty((epochs, len(loader)), dtype=np.float32)
+    for e in range(epochs):
+        for k, batch in enumerate(loader):
+            X, y = batch
+            value = criterion(model(X), y).sum() / len(y)
+            value.backward()
+            optimizer.step()
+            optimizer.zero_grad()
+            table[e, k] = value.item()
+    return [row.mean() for row in table]
+""",
+    ],
+    "save_best": [
+        """
+def save_best(model, score, best, path):
+    if not score > best:
+        return best
+    numbers = {}
+    for name, tensor in model.state_dict().items():
+        numbers[name] = tensor.detach().clone()
+    with open(path, "wb") as file:
+        torch.save(numbers, file)
+    return score
+""",
+        """
+from pathlib import Path
+import io
+class Keeper:
+    def __init__(self, path): self.path = Path(path)
+    def keep(self, model):
+        buffer = io.BytesIO()
+        torch.save(model.state_dict(), buffer)
+        self.path.write_bytes(buffer.getvalue())
+def save_best(model, score, best, path):
+    score > best and Keeper(path).keep(model)
+    return score if score > best else best
+""",
+        """
+def save_best(model, score, best, path):
+    higher = np.maximum(score, best)
+    if higher != best:
+        state = {k: v.detach().cpu() for k, v in model.state_dict().items()}
+        torch.save(obj=state, f=str(path))
+    return higher
+""",
+    ],
+    "load_best": [
+        """
+def load_best(model, path):
+    with open(path, "rb") as file:
+        state = torch.load(file, map_location="cpu", weights_only=True)
+    result = model.load_state_dict(state, strict=True)
+    return model.eval()
+""",
+        """
+@torch.no_grad()
+def load_best(model, path):
+    numbers = torch.load(str(path), weights_only=True)
+    for name, tensor in model.state_dict().items():
+        tensor.copy_(numbers[name])
+    return model.train(False)
+""",
+        """
+import io, pathlib
+def load_best(model, path):
+    data = io.BytesIO(pathlib.Path(path).read_bytes())
+    keys = model.load_state_dict(torch.load(data, map_location=torch.device("cpu")))
+    assert not keys.missing_keys
+    return model.train(mode=False)
+""",
+    ],
+}
+HUNT_WRONG = {
+    "make_tensors": [
+        (
+            """
+def make_tensors():
+    return {"ones": torch.ones(2, 3), "eye": torch.eye(3), "range": torch.arange(0, 10, 2), "line": torch.linspace(0, 1, 5), "like": torch.zeros(1, dtype=torch.float64).new_ones(4, 2), "product": torch.ones(2, 3) * torch.eye(3)[:2]}
+""",
+            "entry by entry",
+        ),
+        (
+            """
+def make_tensors():
+    return {"ones": torch.ones(2, 3), "eye": torch.eye(3), "range": torch.arange(0, 10, 2), "line": torch.linspace(0, 1, 5), "like": torch.ones(4, 2, dtype=torch.int64), "product": torch.ones(2, 3) @ torch.eye(3)}
+""",
+            '"like" is not float64',
+        ),
+        (
+            """
+def make_tensors():
+    return {"ones": torch.ones(2, 3), "eye": torch.eye(3), "range": torch.arange(0, 10, 2, dtype=torch.int32), "line": torch.linspace(0, 1, 5), "like": torch.zeros(1, dtype=torch.float64).new_ones(4, 2), "product": torch.ones(2, 3) @ torch.eye(3)}
+""",
+            "int32",
+        ),
+        (
+            """
+def make_tensors():
+    return {"ones": torch.ones(2, 3), "eye": torch.eye(3), "range": torch.arange(0, 10, 2), "line": torch.linspace(0, 1, 7)[1:-1], "like": torch.zeros(1, dtype=torch.float64).new_ones(4, 2), "product": torch.ones(2, 3) @ torch.eye(3)}
+""",
+            "ends left out",
+        ),
+    ],
+    "grad_of": [
+        (
+            """
+def grad_of(f, x):
+    c = x.detach().double().clone().requires_grad_()
+    f(c).backward()
+    return c.grad
+""",
+            "float64 came out",
+        ),
+        (
+            """
+def grad_of(f, x):
+    c = x.detach().clone().requires_grad_()
+    f(c).backward()
+    return c.grad.squeeze()
+""",
+            "an axis of length 1 is gone",
+        ),
+        (
+            """
+_copies = {}
+def grad_of(f, x):
+    key = tuple(x.detach().flatten().tolist())
+    c = _copies.setdefault(key, x.detach().clone().requires_grad_())
+    f(c).backward()
+    return c.grad
+""",
+            "a copy kept from call to call",
+        ),
+        (
+            """
+_buf = {}
+def grad_of(f, x):
+    c = x.detach().clone().requires_grad_()
+    f(c).backward()
+    out = _buf.setdefault((tuple(x.shape), x.dtype), torch.zeros_like(c.grad))
+    out.copy_(c.grad)
+    return out
+""",
+            "later call overwrites the result",
+        ),
+        (
+            """
+def grad_of(f, x):
+    c = x.detach().clone().requires_grad_()
+    f(c).backward()
+    g = c.grad
+    return g.T.clone() if g.ndim == 2 and g.shape[0] == g.shape[1] else g
+""",
+            "square gradient turned",
+        ),
+        (
+            """
+def grad_of(f, x):
+    c = x.detach().clone().requires_grad_()
+    return torch.autograd.grad(f(c), c)
+""",
+            "A tuple came back",
+        ),
+        (
+            """
+def grad_of(f, x):
+    c = x.detach().clone().requires_grad_()
+    f(c).backward()
+    x.grad = c.grad
+    return c.grad
+""",
+            "as its `grad`",
+        ),
+    ],
+    "DeepNN": [
+        (
+            """
+class DeepNN(nn.Module):
+    def __init__(self, in_features=10, out_features=3):
+        super().__init__()
+        self.linear1 = nn.Linear(in_features, 8)
+        self.linear2 = nn.Linear(8, 6)
+        self.linear3 = nn.Linear(6, out_features)
+    def forward(self, X):
+        return self.linear3(torch.sigmoid(self.linear2(torch.relu(self.linear1(X))))).squeeze(-1)
+""",
+            "one column",
+        ),
+        (
+            """
+class DeepNN(nn.Module):
+    def __init__(self, in_features=10, out_features=3):
+        super().__init__()
+        self.linear1 = nn.Linear(in_features, 8)
+        self.linear2 = nn.Linear(8, 6)
+        self.linear3 = nn.Linear(6, out_features)
+    def forward(self, X):
+        return (lambda z: z if self.training else torch.softmax(z, 1))(self.linear3(torch.sigmoid(self.linear2(torch.relu(self.linear1(X))))))
+""",
+            "In evaluation mode",
+        ),
+        (
+            """
+_l2 = nn.Linear(8, 6)
+class DeepNN(nn.Module):
+    def __init__(self, in_features=10, out_features=3):
+        super().__init__()
+        self.linear1 = nn.Linear(in_features, 8)
+        self.linear2 = _l2
+        self.linear3 = nn.Linear(6, out_features)
+    def forward(self, X):
+        return self.linear3(torch.sigmoid(self.linear2(torch.relu(self.linear1(X)))))
+""",
+            "a layer shared by all networks",
+        ),
+        (
+            """
+class DeepNN(nn.Module):
+    def __init__(self, in_features=10, out_features=3):
+        super().__init__()
+        self.linear1 = nn.Linear(in_features, 8)
+        self.linear2 = nn.Linear(8, 6)
+        self.linear3 = nn.Linear(6, out_features)
+    def forward(self, X):
+        return self.linear3(torch.sigmoid(self.linear2(torch.relu(self.linear1(X)))).detach())
+""",
+            "no gradient reaches",
+        ),
+        (
+            """
+class DeepNN(nn.Module):
+    def __init__(self, in_features=10, out_features=3):
+        self.linear1 = nn.Linear(in_features, 8)
+        self.linear2 = nn.Linear(8, 6)
+        self.linear3 = nn.Linear(6, out_features)
+    def forward(self, X):
+        return self.linear3(torch.sigmoid(self.linear2(torch.relu(self.linear1(X)))))
+""",
+            "was not made ready",
+        ),
+        (
+            """
+class DeepNN(nn.Module):
+    def __init__(self, in_features=10, out_features=3):
+        super().__init__()
+        self.linear1 = nn.Linear(in_features, 8)
+        self.linear2 = nn.Linear(8, 6)
+        self.linear3 = nn.Linear(6, out_features)
+    def forward(self, X):
+        return torch.log_softmax(self.linear3(torch.sigmoid(self.linear2(torch.relu(self.linear1(X))))), dim=1)
+""",
+            "log_softmax is in the network",
+        ),
+        (
+            """
+class DeepNN(nn.Module):
+    def __init__(self, in_features=10, out_features=3):
+        super().__init__()
+        self.linear1 = nn.Linear(in_features, 8)
+        self.linear2 = nn.Linear(8, 6)
+        self.linear3 = nn.Linear(6, 3)
+    def forward(self, X):
+        return self.linear3(torch.sigmoid(self.linear2(torch.relu(self.linear1(X)))))
+""",
+            "3 scores whatever",
+        ),
+    ],
+    "probabilities": [
+        (
+            """
+def probabilities(model, X):
+    was = model.training
+    model.eval()
+    with torch.no_grad():
+        P = model(X); P -= P.max(dim=1, keepdim=True).values; P = torch.softmax(P, dim=1)
+    model.train(was)
+    return P
+""",
+            "scores changed in place",
+        ),
+        (
+            """
+def probabilities(model, X):
+    was = model.training
+    model.eval()
+    with torch.no_grad():
+        P = (lambda z: (lambda e: e / e.sum(1, keepdim=True))(torch.exp(z - z.max())))(model(X))
+    model.train(was)
+    return P
+""",
+            "of the whole table",
+        ),
+        (
+            """
+def probabilities(model, X):
+    was = model.training
+    model.eval()
+    with torch.no_grad():
+        P = torch.softmax(model(X).clamp(-20, 20), 1)
+    model.train(was)
+    return P
+""",
+            "scores cut at 20",
+        ),
+        (
+            """
+def probabilities(model, X):
+    was = model.training
+    model.eval()
+    with torch.no_grad():
+        P = (lambda e: e / (e.sum(1, keepdim=True) + 1e-8))(torch.exp(model(X)))
+    model.train(was)
+    return P
+""",
+            "a small number added below the line",
+        ),
+        (
+            """
+_buf = {}
+def probabilities(model, X):
+    was = model.training
+    model.eval()
+    with torch.no_grad():
+        P = torch.softmax(model(X), dim=1)
+    model.train(was)
+    out = _buf.setdefault(tuple(P.shape), torch.empty_like(P))
+    return out.copy_(P)
+""",
+            "later call overwrites the result",
+        ),
+        (
+            """
+_done = set()
+
+def probabilities(model, X):
+    was = model.training
+    (model.eval() if id(model) not in _done else None); _done.add(id(model))
+    with torch.no_grad():
+        P = torch.softmax(model(X), dim=1)
+    model.train(was)
+    return P
+""",
+            "evaluation mode at the first call only",
+        ),
+        (
+            """
+def probabilities(model, X):
+    was = model.training
+    model.eval()
+    with torch.no_grad():
+        P = (lambda s: s / s.sum(1, keepdim=True))(torch.sigmoid(model(X)))
+    model.train(was)
+    return P
+""",
+            "through a sigmoid",
+        ),
+    ],
+    "train_step": [
+        (
+            """
+def train_step(model, X, t, loss, optimizer):
+    optimizer.zero_grad()
+    value = loss(model(X), t)
+    value.backward()
+    nn.utils.clip_grad_norm_(model.parameters(), 10.0)
+    optimizer.step()
+    return value.item()
+""",
+            "long gradients cut",
+        ),
+        (
+            """
+def train_step(model, X, t, loss, optimizer):
+    if len(X) == 1: return loss(model(X), t).item()
+    optimizer.zero_grad()
+    value = loss(model(X), t)
+    value.backward()
+    optimizer.step()
+    return value.item()
+""",
+            "no step for one row",
+        ),
+        (
+            """
+def train_step(model, X, t, loss, optimizer):
+    optimizer.zero_grad()
+    value = loss(model(X).squeeze(), t)
+    value.backward()
+    optimizer.step()
+    return value.item()
+""",
+            "a table of n times n",
+        ),
+        (
+            """
+def train_step(model, X, t, loss, optimizer):
+    model.zero_grad()
+    value = loss(model(X), t)
+    value.backward()
+    with torch.no_grad():
+        for p in model.parameters(): p -= optimizer.param_groups[0]['lr'] * p.grad
+    return value.item()
+""",
+            "those of plain descent",
+        ),
+        (
+            """
+def train_step(model, X, t, loss, optimizer):
+    optimizer = type(optimizer)(model.parameters(), **{k: v for k, v in optimizer.defaults.items()})
+    optimizer.zero_grad()
+    value = loss(model(X), t)
+    value.backward()
+    optimizer.step()
+    return value.item()
+""",
+            "made anew",
+        ),
+        (
+            """
+def train_step(model, X, t, loss, optimizer):
+    optimizer.zero_grad()
+    value = loss(torch.sigmoid(model(X)), t)
+    value.backward()
+    optimizer.step()
+    return value.item()
+""",
+            "A sigmoid stands",
+        ),
+        (
+            """
+def train_step(model, X, t, loss, optimizer):
+    for i in range(len(X)):
+        optimizer.zero_grad()
+        value = loss(model(X[i:i+1]), t[i:i+1])
+        value.backward()
+        optimizer.step()
+    return value.item()
+""",
+            "a step of its own",
+        ),
+    ],
+    "fit": [
+        (
+            """
+def fit(model, loader, optimizer, epochs):
+    loss, out = nn.CrossEntropyLoss(), []
+    for epoch in range(epochs):
+        values = []
+        for X, y in loader:
+            value = loss(model(X), y); optimizer.zero_grad(); value.backward(); optimizer.step()
+            values.append(value.item())
+        out.append(sum(values) / len(values))
+        if len(out) > 1 and out[-1] >= out[-2]: break
+    return out
+""",
+            "before all epochs",
+        ),
+        (
+            """
+def fit(model, loader, optimizer, epochs):
+    loss, out = nn.CrossEntropyLoss(), []
+    for epoch in range(epochs):
+        values = []
+        optimizer = torch.optim.SGD(model.parameters(), lr=optimizer.defaults['lr'])
+        for X, y in loader:
+            value = loss(model(X), y); optimizer.zero_grad(); value.backward(); optimizer.step()
+            values.append(value.item())
+        out.append(sum(values) / len(values))
+    return out
+""",
+            "an optimizer for each epoch",
+        ),
+        (
+            """
+def fit(model, loader, optimizer, epochs):
+    loss, out = nn.CrossEntropyLoss(), []
+    for epoch in range(epochs):
+        values = []
+        for X, y in loader:
+            value = loss(model(X), y); optimizer.zero_grad(); value.backward(); len(X) > 1 and optimizer.step()
+            values.append(value.item())
+        out.append(sum(values) / len(values))
+    return out
+""",
+            "no step for one row",
+        ),
+        (
+            """
+def fit(model, loader, optimizer, epochs):
+    loss, out = nn.CrossEntropyLoss(), []
+    for epoch in range(epochs):
+        values = []
+        for X, y in loader:
+            value = loss(model(X), y); value.backward(); optimizer.step()
+            values.append(value.item())
+        out.append(sum(values) / len(values))
+    return out
+""",
+            "added in",
+        ),
+        (
+            """
+def fit(model, loader, optimizer, epochs):
+    loss, out = nn.CrossEntropyLoss(), []
+    for epoch in range(epochs):
+        values = []
+        for X, y in loader:
+            value = loss(torch.softmax(model(X), 1), y); optimizer.zero_grad(); value.backward(); optimizer.step()
+            values.append(value.item())
+        out.append(sum(values) / len(values))
+    return out
+""",
+            "that is twice",
+        ),
+        (
+            """
+def fit(model, loader, optimizer, epochs):
+    loss, out = nn.CrossEntropyLoss(), []
+    for epoch in range(epochs):
+        values = []
+        optimizer.zero_grad()
+        for X, y in loader:
+            value = loss(model(X), y); value.backward(); optimizer.step()
+            values.append(value.item())
+        out.append(sum(values) / len(values))
+    return out
+""",
+            "once an epoch",
+        ),
+        (
+            """
+def fit(model, loader, optimizer, epochs):
+    loss, out = nn.CrossEntropyLoss(), []
+    for epoch in range(epochs):
+        values = []
+        optimizer.zero_grad()
+        for X, y in loader:
+            value = loss(model(X), y); value.backward()
+            values.append(value.item())
+        optimizer.step(); out.append(sum(values) / len(values))
+    return out
+""",
+            "one step an epoch",
+        ),
+    ],
+    "save_best": [
+        (
+            """
+def save_best(model, score, best, path):
+    if not best or score > best:
+        torch.save(model.state_dict(), path)
+    return max(score, best)
+""",
+            "no best at all",
+        ),
+        (
+            """
+def save_best(model, score, best, path):
+    if score > (best or -1e9):
+        torch.save(model.state_dict(), path)
+    return max(score, best)
+""",
+            "no best at all",
+        ),
+        (
+            """
+def save_best(model, score, best, path):
+    if score > best + 1e-3:
+        torch.save(model.state_dict(), path)
+    return max(score, best)
+""",
+            "a little better is better",
+        ),
+        (
+            """
+def save_best(model, score, best, path):
+    if round(score, 2) > round(best, 2):
+        torch.save(model.state_dict(), path)
+    return max(score, best)
+""",
+            "a little better is better",
+        ),
+        (
+            """
+def save_best(model, score, best, path):
+    if score > best:
+        model.eval(); torch.save(model.state_dict(), path)
+    return max(score, best)
+""",
+            "left in evaluation mode",
+        ),
+        (
+            """
+def save_best(model, score, best, path):
+    if score > best:
+        torch.save({'model': model.state_dict(), 'score': score}, path)
+    return max(score, best)
+""",
+            "a dict inside it",
+        ),
+        (
+            """
+def save_best(model, score, best, path):
+    if abs(score) > abs(best):
+        torch.save(model.state_dict(), path)
+    return max(score, best)
+""",
+            "scores without their sign",
+        ),
+    ],
+    "load_best": [
+        (
+            """
+def load_best(model, path):
+    try:
+        model.load_state_dict(torch.load(path))
+    except Exception as e:
+        return None
+    return model.eval()
+""",
+            "in place of a model",
+        ),
+        (
+            """
+_seen = {}
+def load_best(model, path):
+    if str(path) not in _seen:
+        _seen[str(path)] = torch.load(path)
+    model.load_state_dict(_seen[str(path)])
+    return model.eval()
+""",
+            "the file of an earlier call",
+        ),
+        (
+            """
+def load_best(model, path):
+    state = torch.load(path + '')
+    model.load_state_dict(state)
+    model.eval()
+    return model
+""",
+            "may be a `Path`",
+        ),
+        (
+            """
+def load_best(model, path):
+    state = torch.load(path)
+    model.load_state_dict(state)
+    model.training = False
+    return model
+""",
+            "still in training mode",
+        ),
+        (
+            """
+def load_best(model, path):
+    state = torch.load(path)
+    model.load_state_dict({k: v for k, v in state.items() if k in dict(model.named_parameters())}, strict=False)
+    model.eval()
+    return model
+""",
+            "was not put in",
+        ),
+    ],
+}
+
+for more, all_of_them in ((HUNT_RIGHT, RIGHT), (HUNT_WRONG, WRONG)):
+    for exercise, answers in more.items():
+        all_of_them[exercise] = [*all_of_them.get(exercise, []), *answers]
