@@ -1223,6 +1223,19 @@ def _thin(rng):
     return {"model": _relu_net([(W, bias), _last_layer(rng, len(W))], digits=7), "a": a, "b": b}
 
 
+def _wide(rng):
+    """Draw seventy units, too many for a pattern to be kept as one number; the first and the last ones switch."""
+    while True:
+        switching = int(rng.integers(25, 40))
+        inside = rng.permutation((np.arange(switching) + rng.uniform(0.2, 0.8, switching)) / switching)
+        behind_b = rng.uniform(1.1, 2, 70 - switching)
+        W, bias, a, b = _crossing(rng, np.concatenate([inside[:12], behind_b, inside[12:]]))
+        weights = [(W, np.round(bias, 4)), _last_layer(rng, 70)]
+        pieces, distance, _ = _regions(weights, a, b)
+        if len(pieces) == switching + 1 and distance > 1e-6:
+            return {"model": _relu_net(weights), "a": a, "b": b}
+
+
 def _together(rng):
     """Draw six units of which two switch where another one does, and a second layer with one switch: six pieces."""
     while True:
@@ -1254,7 +1267,7 @@ REGIONS = Exercise(
             "pieces",
             [
                 Case("two hidden layers", COUNT, _counting([2, 6, 7, 1], 6), WHOLE),
-                Case("one hidden layer of seventy", COUNT, _counting([2, 70, 1], 15), WHOLE),
+                Case("one hidden layer of seventy", COUNT, _wide, WHOLE),
                 Case("three hidden layers, two outputs", COUNT, _counting([2, 5, 4, 6, 2], 7), WHOLE),
             ],
         ),
