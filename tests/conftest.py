@@ -6,6 +6,7 @@ import gc
 import os
 import re
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ sys.modules["rfc3987_syntax"] = None
 BY_LESSON = ("test_audit", "test_bad_input", "test_build", "test_docstrings")
 SHARE_RUNS = ("test_accessibility", "test_offline")  # one solved run of each lesson serves both
 LESSON = re.compile(r"\b\d\d_[a-z_]+\b")
+collected = 0.0  # when the collector last ran
 WHOLE_FILE = re.compile(r"^pytestmark = (.*)$", re.MULTILINE)
 
 
@@ -91,9 +93,12 @@ def one_thread():
 
 
 def pytest_runtest_teardown(item, nextitem):
-    """Give back a group's figures and arrays, gigabytes of them, before the next group forks."""
-    if nextitem is None or group_of(nextitem.nodeid) != group_of(item.nodeid):
+    """Give back a group's figures and arrays, gigabytes of them, before the next group forks; short ones make few."""
+    global collected
+    ends = nextitem is None or group_of(nextitem.nodeid) != group_of(item.nodeid)
+    if ends and time.monotonic() - collected > 5:  # a hundred groups, a tenth of a second each
         gc.collect()
+        collected = time.monotonic()
 
 
 @pytest.hookimpl(wrapper=True)
