@@ -838,7 +838,7 @@ PROBABILITIES = Exercise(
 
 STEPS = """optimizer = make(model.parameters())
 losses = [train_step(model, X, t, loss, optimizer) for _ in range(steps)]
-losses, [weight.detach() for weight in model.parameters()]"""
+losses, [weight.detach() for weight in model.parameters()], str(X.requires_grad)"""
 
 SGD = "lambda weights: torch.optim.SGD(weights, lr=0.2)"
 MOMENTUM = "lambda weights: torch.optim.SGD(weights, lr=0.1, momentum=0.9)"
@@ -1317,7 +1317,7 @@ SAVING = Exercise(
             [
                 Case(
                     "batch norm keeps numbers too, path as a Path",
-                    SAVE.replace("PATH", "pathlib.Path(path)") + ", str(model.training)",
+                    SAVE.replace("PATH", "pathlib.Path(path)") + ", str(model.training), str(model[0].weight.dtype)",
                     _saving([-2.5, -1.5], -2.0, [2, 3, 2], True),
                 ),
             ],
@@ -1470,7 +1470,8 @@ with tempfile.TemporaryDirectory() as folder:
     saved[0].bias.data.add_(1)  # later a better network was saved
     torch.save(saved.state_dict(), path)
     loaded = load_best(model, path)
-loaded(X).detach(), str(loaded.training), first"""
+    there = "the file is still there" if path.exists() else "the file is gone"
+loaded(X).detach(), str(loaded.training), first, there"""
 TRAP = """import copy, os, tempfile
 class Trap:  # when it is read, its file calls copy.copy: harmless here, but no business of a file
     def __reduce__(self):

@@ -3019,6 +3019,15 @@ def save_best(model, score, best, path):
 """,
             "scores without their sign",
         ),
+        (
+            """
+def save_best(model, score, best, path):
+    if score > best:
+        model.double(); torch.save(model.state_dict(), path)
+    return max(score, best)
+""",
+            "the model has another type of numbers",
+        ),
     ],
     "load_best": [
         (
@@ -3072,6 +3081,16 @@ def load_best(model, path):
     return model
 """,
             "was not put in",
+        ),
+        (
+            """
+import os
+def load_best(model, path):
+    model.load_state_dict(torch.load(path))
+    os.remove(path)
+    return model.eval()
+""",
+            "the file is gone",
         ),
     ],
 }
