@@ -1228,8 +1228,9 @@ def _wide(rng):
     while True:
         switching = int(rng.integers(25, 40))
         inside = rng.permutation((np.arange(switching) + rng.uniform(0.2, 0.8, switching)) / switching)
-        behind_b = rng.uniform(1.1, 2, 70 - switching)
-        W, bias, a, b = _crossing(rng, np.concatenate([inside[:12], behind_b, inside[12:]]))
+        outside = rng.uniform(1.1, 2, 70 - switching)
+        outside[::2] = 1 - outside[::2]  # before a; the others stand behind b
+        W, bias, a, b = _crossing(rng, np.concatenate([inside[:12], outside, inside[12:]]))
         weights = [(W, np.round(bias, 4)), _last_layer(rng, 70)]
         pieces, distance, _ = _regions(weights, a, b)
         if len(pieces) == switching + 1 and distance > 1e-6:
