@@ -827,6 +827,45 @@ BATCH_NORM = Exercise(
             replace=("mean, var = self.running_mean, self.running_var", "mean, var = X.mean(axis=0), X.var(axis=0)"),
         ),
         Mistake(
+            "no_eps_in_eval",
+            "eps is missing in evaluation.",
+            "The formula holds in both ways. What stands under the root?",
+            body=changed(
+                NORM_BODY,
+                (
+                    "hat = (X - self.running_mean) / np.sqrt(self.running_var + self.eps)",
+                    "hat = (X - self.running_mean) / np.sqrt(self.running_var)",
+                ),
+            ),
+        ),
+        Mistake(
+            "running_mean_moves_in_eval",
+            "The running mean moved in evaluation, too.",
+            "In which of the two ways may the layer change what it keeps?",
+            body=changed(
+                NORM_BODY,
+                (
+                    NOT_TRAIN,
+                    NOT_TRAIN.replace(
+                        "            return",
+                        "            mean = X.mean(axis=0)\n"
+                        + "    "
+                        + MOVED.splitlines(keepends=True)[0]
+                        + "            return",
+                    ),
+                ),
+            ),
+        ),
+        Mistake(
+            "backwards_by_running",
+            "On the way back gamma was divided by the root of the running variance.",
+            "Which variance normalised the batch on the way forward?",
+            body=changed(
+                NORM_BODY,
+                ("return self.gamma / self.root * (", "return self.gamma / np.sqrt(self.running_var + self.eps) * ("),
+            ),
+        ),
+        Mistake(
             "direct_only",
             "Only the direct way back is there: gamma · d_out / root. But every x also moves the mean and the "
             "variance of its column.",
@@ -1428,7 +1467,7 @@ told = []
 for loss in losses:
     told.append(stopper.update(loss, {"W": W * loss, "b": b}))
 told, stopper.best_loss, stopper.best_params"""
-WATCH_TWO = """stopper, other = EarlyStopping(patience), EarlyStopping(patience)
+WATCH_TWO = """stopper, other = EarlyStopping(patience), EarlyStopping(9)
 told = []
 for loss in losses:
     told.append(stopper.update(loss, {"W": W * loss, "b": b}))
