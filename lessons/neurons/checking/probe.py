@@ -234,7 +234,8 @@ def run_probe(
 
 
 def _describe(error: BaseException) -> Raised:
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if not frame.filename.startswith(OURS)]
+    stack = traceback.StackSummary.extract(traceback.walk_tb(error.__traceback__), lookup_lines=False)
+    frames = [frame for frame in stack if not frame.filename.startswith(OURS)]
     learners = [frame for frame in frames if _is_learners(frame.filename)]
     learners = [frame for frame in learners if frame.filename == learners[0].filename]  # of the cell that was asked
     line, number = "", 0
@@ -249,6 +250,7 @@ def _describe(error: BaseException) -> Raised:
     return Raised(type(error).__name__, bases, text, line, number, bool(learners))
 
 
+@functools.lru_cache(maxsize=256)
 def _is_learners(filename: str) -> bool:
     """A notebook cell has no file in an installed package."""
     return not any(
