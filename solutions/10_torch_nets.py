@@ -64,8 +64,10 @@ from neurons.torch_nets import (
 #
 # PyTorch refuses to mix some types, so the type (`dtype`) is worth a look whenever something does not fit.
 
-# %% show
+# %% setup
 a = torch.tensor([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
+
+# %% show
 print("from a list:    ", a.dtype, tuple(a.shape))
 print("whole numbers:  ", torch.tensor([1, 2, 3]).dtype)
 print("zeros:          ", torch.zeros(2, 2).tolist())

@@ -367,16 +367,6 @@ OCCLUSION = Exercise(
             replace=("torch.softmax(model(covered[:, None]), dim=1)[:, label]", "model(covered[:, None])[:, label]"),
         ),
         Mistake(
-            "logits_one_by_one",
-            "These are differences of logits. Probabilities are asked for.",
-            "What has to happen to the model's scores before they are probabilities?",
-            body=changed(
-                occlusion_body(),
-                ("torch.softmax(model(x[None, None]), dim=1)[0, label]", "model(x[None, None])[0, label]"),
-                ("torch.softmax(model(covered[None, None]), dim=1)[0, label]", "model(covered[None, None])[0, label]"),
-            ),
-        ),
-        Mistake(
             "log_probabilities",
             "These are differences of logarithms. Probabilities are asked for.",
             "What has to happen to the model's scores before they are probabilities?",

@@ -3,6 +3,12 @@
 RIGHT = {
     "make_tensors": [
         """
+def make_tensors():  # `a` is the tensor that the section above made
+    names, ones, eye = "ones eye range line like product".split(), a.new_ones((2, 3)), torch.eye(3)
+    five = torch.linspace(0, 1, steps=5)
+    return dict(zip(names, (ones, eye, 2 * torch.arange(5), five, a.double().new_ones((4, 2)), ones.mm(eye))))
+""",
+        """
 def make_tensors():
     d = {}
     d["ones"] = torch.full((2, 3), 1.0)
