@@ -142,9 +142,11 @@ def test_it_plays_and_rests_by_the_space_bar_and_the_kernel_stays_free(lab, show
     button(shown, "Pause").focus()
     lab.page.keyboard.press("Space")
     button(shown, "Play").wait_for()
-    rested = int(python(lab, "play.training.steps"))  # the kernel has taken the pause by then: it was asked before
-    caught_up = "([root, steps]) => root.dataset.steps === String(steps)"
-    lab.page.wait_for_function(caught_up, arg=[shown.element_handle(), rested], timeout=20_000)
+    for _ in range(20):  # a slice of steps that had begun is ended first, and its picture is on its way
+        rested = int(python(lab, "play.training.steps"))
+        lab.page.wait_for_timeout(500)
+        if number(shown, "steps") == rested:
+            break
     lab.page.wait_for_timeout(500)
     assert number(shown, "steps") == rested
     assert python(lab, "play.training.steps") == str(rested)

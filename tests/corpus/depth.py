@@ -2189,28 +2189,6 @@ def run_row(row, X, labels, seed):
         ),
         (
             """
-def run_row(row, X, labels, seed):
-    torch.manual_seed(seed)
-    model = build(row["sizes"], row["activation"])
-    optimizer = row["optimizer"](model.parameters(), lr=row["lr"], weight_decay=1e-5)
-    best = 1e9
-    criterion = nn.CrossEntropyLoss()
-    for _ in range(row["epochs"]):
-        optimizer.zero_grad()
-        loss = criterion(model(X), labels)
-        best = min(best, loss.item())
-        loss.backward()
-        optimizer.step()
-    with torch.no_grad():
-        scores = model(X)
-        loss = criterion(scores, labels)
-        accuracy = (scores.argmax(dim=1) == labels).float().mean()
-    return min(best, loss.item()), accuracy.item()
-""",
-            "best loss",
-        ),
-        (
-            """
 _models = {}
 def run_row(row, X, labels, seed):
     torch.manual_seed(seed)
