@@ -143,7 +143,7 @@ dtype = str(out.dtype) if isinstance(out, torch.Tensor) else "no tensor"
 out, str(getattr(out, "requires_grad", "")), str(x.requires_grad), x.grad, dtype"""
 AT_ONE_POINT = """first = grad_of(f, x)
 again = grad_of(f, x)
-grad_of(f, 2 * x)
+grad_of(f, 2 * x.detach())
 {"first": first, "again": again}"""
 
 
