@@ -25,7 +25,7 @@ from numpy.random import Generator
 
 from neurons.checking.values import Source
 
-__all__ = ["Case", "Exercise", "Group", "Judge", "Mistake", "Source", "equal", "judge"]
+__all__ = ["Case", "Exercise", "Group", "Judge", "Mistake", "Source", "changed", "equal", "judge"]
 
 Inputs = Mapping[str, Any] | Callable[[Generator], Mapping[str, Any]]
 
@@ -121,3 +121,20 @@ class Exercise:
     mistakes: Sequence[Mistake] = ()
     hints: Sequence[str] = ()
     needs: Sequence[str] = ()
+
+
+def changed(source: str, *changes: tuple[str, str]) -> str:
+    """Return the source of an answer with pieces of text replaced, each of which stands there exactly once.
+
+    For a mistake that changes several places; `Mistake(replace=…)` changes one.
+
+    Raises
+    ------
+    ValueError
+        Where a piece does not stand there exactly once.
+    """
+    for old, new in changes:
+        if source.count(old) != 1:
+            raise ValueError(f"{old!r} stands {source.count(old)} times in the text.")
+        source = source.replace(old, new)
+    return source

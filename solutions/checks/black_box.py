@@ -2,17 +2,7 @@
 
 import numpy as np
 
-from autograde.build.describe import Case, Exercise, Group, Mistake, Source, equal, judge
-
-
-def changed(source, *changes):
-    """Return the source with pieces of text replaced, each of which stands there exactly once."""
-    for old, new in changes:
-        if source.count(old) != 1:
-            raise ValueError(f"{old!r} stands {source.count(old)} times in the text.")
-        source = source.replace(old, new)
-    return source
-
+from autograde.build.describe import Case, Exercise, Group, Mistake, Source, changed, equal, judge
 
 FLOAT32 = equal(rtol=1e-4, atol=0.0, of_largest=1e-5, tensors="either")
 

@@ -1,6 +1,6 @@
 import numpy as np
 
-from autograde.build.describe import Case, Exercise, Group, Mistake, Source, equal, judge
+from autograde.build.describe import Case, Exercise, Group, Mistake, Source, changed, equal, judge
 
 BITS = equal(kind="binary")
 STEP = equal(kind="step")
@@ -142,16 +142,6 @@ def fit_perceptron(X, y, epochs, lr):
             break
     return w, b, mistakes
 """
-
-
-def fit_with(*changes):
-    """Return the cell of fit_perceptron with several texts replaced."""
-    body = FIT
-    for old, new in changes:
-        if body.count(old) != 1:
-            raise ValueError(f"{old!r} stands {body.count(old)} times in FIT")
-        body = body.replace(old, new)
-    return body
 
 
 EXERCISES = [
@@ -1179,37 +1169,37 @@ def boundary(w, b):
                 "wrong direction",
                 "Each update goes the wrong way: an input that should make the neuron fire makes it rest even more.",
                 "Take x = (1, 1), y = 1 and ŷ = 0. Should the weights go up or down, and what do yours do?",
-                body=fit_with(("target - neuron(row, w, b)", "neuron(row, w, b) - target")),
+                body=changed(FIT, ("target - neuron(row, w, b)", "neuron(row, w, b) - target")),
             ),
             Mistake(
                 "bias not learned",
                 "The bias stays 0: only the weights learn.",
                 "The bias is the weight of an input that is always 1. When does it change, and by how much?",
-                body=fit_with(("            b = b + lr * error\n", "")),
+                body=changed(FIT, ("            b = b + lr * error\n", "")),
             ),
             Mistake(
                 "weights not learned",
                 "The weights stay 0: only the bias learns.",
                 "What should happen to w after a row on which the neuron was wrong?",
-                body=fit_with(("            w = w + lr * error * row\n", "")),
+                body=changed(FIT, ("            w = w + lr * error * row\n", "")),
             ),
             Mistake(
                 "input left out",
                 "All weights change by the same amount, whatever the input was.",
                 "An input of 0 had no part in the mistake. Does your update leave its weight alone?",
-                body=fit_with(("lr * error * row", "lr * error")),
+                body=changed(FIT, ("lr * error * row", "lr * error")),
             ),
             Mistake(
                 "rate left out for the bias",
                 "The bias changes by whole steps of 1. It has the same learning rate as the weights.",
                 "Compare your two updates: what does one have that the other does not?",
-                body=fit_with(("b = b + lr * error\n", "b = b + error\n")),
+                body=changed(FIT, ("b = b + lr * error\n", "b = b + error\n")),
             ),
             Mistake(
                 "rate left out",
                 "The learning rate has no effect on your result.",
                 "Where does `lr` come in, for the weights and for the bias?",
-                body=fit_with(("lr * error * row", "error * row"), ("b = b + lr * error\n", "b = b + error\n")),
+                body=changed(FIT, ("lr * error * row", "error * row"), ("b = b + lr * error\n", "b = b + error\n")),
             ),
             Mistake(
                 "one update an epoch",
@@ -1234,36 +1224,38 @@ def fit_perceptron(X, y, epochs, lr):
                 "With weights of 0 the sum is 0, and your neuron fires there. Here it fires only when z is "
                 "greater than 0.",
                 "Do you predict with your own `neuron`? What does it say for zero weights?",
-                body=fit_with(("neuron(row, w, b)", "int(weighted_sum(row, w, b) >= 0)")),
+                body=changed(FIT, ("neuron(row, w, b)", "int(weighted_sum(row, w, b) >= 0)")),
             ),
             Mistake(
                 "predicts with the sum",
                 "The error was computed from the sum z. Rosenblatt's rule uses the 0 or 1 that the neuron answers.",
                 "Which values can y − ŷ have, and which ones does yours have?",
-                body=fit_with(("target - neuron(row, w, b)", "target - weighted_sum(row, w, b)")),
+                body=changed(FIT, ("target - neuron(row, w, b)", "target - weighted_sum(row, w, b)")),
             ),
             Mistake(
                 "does not stop",
                 "After the first epoch without a mistake, more zeros are added to your list. It should end there.",
                 "What happens in your code once nothing is left to learn, and how long is the list then?",
-                body=fit_with(("        if wrong == 0:\n            break\n", "")),
+                body=changed(FIT, ("        if wrong == 0:\n            break\n", "")),
             ),
             Mistake(
                 "last zero missing",
                 "The clean epoch at the end is missing from the list.",
                 "Which comes first in your loop: writing down the count, or stopping?",
-                body=fit_with(
+                body=changed(
+                    FIT,
                     (
                         "        mistakes.append(wrong)\n        if wrong == 0:\n            break\n",
                         "        if wrong == 0:\n            break\n        mistakes.append(wrong)\n",
-                    )
+                    ),
                 ),
             ),
             Mistake(
                 "count not reset",
                 "Your counts only grow: each epoch starts with the count of the one before.",
                 "When does the count go back to 0?",
-                body=fit_with(
+                body=changed(
+                    FIT,
                     (
                         "    for _ in range(epochs):\n        wrong = 0\n",
                         "    wrong = 0\n    for _ in range(epochs):\n",
@@ -1279,31 +1271,32 @@ def fit_perceptron(X, y, epochs, lr):
                 "Mistakes of the two kinds cancel each other: one has the error 1, the other −1, and together "
                 "they count 0.",
                 "How do you count both kinds as mistakes?",
-                body=fit_with(("wrong += int(error != 0)", "wrong += int(error)")),
+                body=changed(FIT, ("wrong += int(error != 0)", "wrong += int(error)")),
             ),
             Mistake(
                 "epochs ignored",
                 "Your loop goes on until an epoch is clean, however many epochs are allowed.",
                 "Where does `epochs` enter? On a table that no line separates, would your loop ever end?",
-                body=fit_with(("range(epochs)", "range(200)")),
+                body=changed(FIT, ("range(epochs)", "range(200)")),
             ),
             Mistake(
                 "one epoch too many",
                 "There is one epoch more than allowed.",
                 "How often does your loop run when `epochs` is 3, and how often when it is 0?",
-                body=fit_with(("range(epochs)", "range(epochs + 1)")),
+                body=changed(FIT, ("range(epochs)", "range(epochs + 1)")),
             ),
             Mistake(
                 "one epoch too few",
                 "There is one epoch less than allowed.",
                 "How often does your loop run when `epochs` is 1?",
-                body=fit_with(("range(epochs)", "range(1, epochs)")),
+                body=changed(FIT, ("range(epochs)", "range(1, epochs)")),
             ),
             Mistake(
                 "weights of whole numbers",
                 "Your weights took their type from X. Where X holds whole numbers, they cannot take a fraction in.",
                 "What type do your zeros have at the start, when X is an array of integers?",
-                body=fit_with(
+                body=changed(
+                    FIT,
                     ("np.zeros(X.shape[1])", "np.zeros_like(X[0])"),
                     ("w = w + lr * error * row", "w += lr * error * row"),
                 ),
@@ -1312,30 +1305,33 @@ def fit_perceptron(X, y, epochs, lr):
                 "starts at ones",
                 "Your weights are not 0 at the start.",
                 "With which weights is the very first row predicted?",
-                body=fit_with(("np.zeros(X.shape[1])", "np.ones(X.shape[1])")),
+                body=changed(FIT, ("np.zeros(X.shape[1])", "np.ones(X.shape[1])")),
             ),
             Mistake(
                 "only up",
                 "Whatever the mistake was, your update adds the input. Where the neuron fired by mistake it "
                 "should subtract it.",
                 "Which sign has y − ŷ when y is 0 and ŷ is 1?",
-                body=fit_with(("lr * error * row", "lr * abs(error) * row"), ("b + lr * error", "b + lr * abs(error)")),
+                body=changed(
+                    FIT, ("lr * error * row", "lr * abs(error) * row"), ("b + lr * error", "b + lr * abs(error)")
+                ),
             ),
             Mistake(
                 "one count in all",
                 "There is one count over all epochs. Asked is a list with one count for each epoch.",
                 "What has to be written down at the end of every epoch?",
-                body=fit_with(("    return w, b, mistakes", "    return w, b, sum(mistakes)")),
+                body=changed(FIT, ("    return w, b, mistakes", "    return w, b, sum(mistakes)")),
             ),
             Mistake(
                 "written down after each row",
                 "There is a count for every row. Asked is one for each epoch.",
                 "How far is the line indented that adds to your list?",
-                body=fit_with(
+                body=changed(
+                    FIT,
                     (
                         "            wrong += int(error != 0)\n        mistakes.append(wrong)\n",
                         "            wrong += int(error != 0)\n            mistakes.append(wrong)\n",
-                    )
+                    ),
                 ),
             ),
             Mistake(
@@ -1343,7 +1339,7 @@ def fit_perceptron(X, y, epochs, lr):
                 "A row was counted by the weights that it had just changed. Counted is the prediction made when "
                 "the row is visited.",
                 "In which order do you predict, count and update?",
-                body=fit_with(("wrong += int(error != 0)", "wrong += int(neuron(row, w, b) != target)")),
+                body=changed(FIT, ("wrong += int(error != 0)", "wrong += int(neuron(row, w, b) != target)")),
             ),
         ],
         hints=[
